@@ -1,0 +1,43 @@
+"""JSON Lines, an article a line → articles, text kept to the letter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from compare.errors import InputError
+from compare.model import Article
+from compare.readers.encoding import decode
+from compare.readers.records import article_of_record
+
+
+def read(name: str, data: bytes) -> list[Article | InputError]:
+    """The articles of a JSON Lines file, and an error for each line that cannot be used.
+
+    :raises InputError: If it is not text or has no line.
+    """
+    found = list(_articles(name, decode(name, data)))
+    if not found:
+        raise InputError(name, "holds no articles", "give one JSON object a line")
+    return found
+
+
+def _articles(name: str, text: str) -> Iterator[Article | InputError]:
+    # Not splitlines(): U+2028 and U+0085 may stand inside a string.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield _article(f"{name}:{number}", line)
+            except InputError as problem:
+                yield problem
+
+
+def _article(where: str, line: str) -> Article:
+    try:
+        record = json.loads(line, strict=False)
+    except (ValueError, RecursionError) as error:
+        what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise InputError(where, f"not JSON ({what})", "give one JSON object a line") from error
+    if not isinstance(record, Mapping):
+        raise InputError(where, "not an object", "give one JSON object a line")
+    return article_of_record(where, record)

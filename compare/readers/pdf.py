@@ -1,0 +1,101 @@
+"""A PDF document with text in it → an article."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from compare.errors import InputError
+from compare.model import Article
+from compare.readers.building import Head, article_of_paragraphs
+from compare.readers.foreign import FOREIGN_ERRORS
+from compare.readers.heads import split_head
+from compare.readers.layout import join_lines, tidy
+from compare.readers.outlets import web_address
+from compare.readers.pages import join_pages, line_width
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+# A reference book is no news report, and each page takes a few hundredths of a second.
+_MAX_PAGES = 300
+# Only the ligatures: a full compatibility mapping would change other characters.
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+# A print-out of a web page is dated by its printing, which is not the day of publication.
+_PRINTERS = re.compile(r"(?i)skia|chrom|firefox|mozilla|quartz|webkit|print to pdf|cairo|safari")
+# What word processors put where a title should be.
+_NO_TITLE = re.compile(r"(?i)microsoft word\b.*|untitled.*|.*\.(?:docx?|pdf|indd|odt|html?|qxd)|")
+
+
+def read(name: str, data: bytes) -> list[Article]:
+    """The article of a PDF document, its lines joined to paragraphs again.
+
+    :raises InputError: If it is damaged, protected, too long, or holds no text but only images.
+    """
+    pages, known = _contents(name, data)
+    lines, url = join_pages([tidy(page.translate(_LIGATURES)).split("\n") for page in pages])
+    if not lines:
+        what = "holds no text, perhaps only scanned images"
+        raise InputError(name, what, "run text recognition (OCR) on it first")
+    found, used = split_head(lines)
+    head = found.or_else(known).or_else(Head(url=url))
+    return [article_of_paragraphs(name, head, join_lines(lines[used:], line_width(lines)))]
+
+
+def _contents(name: str, data: bytes) -> tuple[list[str], Head]:
+    # Loaded with the first PDF only.
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if _is_locked(reader):
+            raise InputError(name, "protected by a password", "save it without one")
+        if len(reader.pages) > _MAX_PAGES:
+            what = f"{len(reader.pages)} pages, more than {_MAX_PAGES}"
+            raise InputError(name, what, "cut out the pages of the article")
+        return [page.extract_text() for page in reader.pages], _properties(reader)
+    except _errors() as error:
+        what = f"a damaged PDF ({type(error).__name__})"
+        raise InputError(name, what, "print or save it again") from error
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    return (PyPdfError, *FOREIGN_ERRORS)
+
+
+def _is_locked(reader: PdfReader) -> bool:
+    """Whether a password is needed; many documents are encrypted with an empty one."""
+    from pypdf.errors import DependencyError, WrongPasswordError  # noqa: PLC0415
+
+    if not reader.is_encrypted:
+        return False
+    try:
+        return not reader.decrypt("")
+    except (DependencyError, WrongPasswordError, NotImplementedError):
+        return True
+
+
+def _properties(reader: PdfReader) -> Head:
+    known = reader.metadata
+    if known is None:
+        return Head()
+    title = tidy(known.title or "")
+    made = known.creation_date
+    is_printed = _PRINTERS.search(f"{known.producer or ''} {known.creator or ''}") is not None
+    return Head(
+        title="" if _NO_TITLE.fullmatch(title) or web_address(title) else title,
+        published=None if made is None or is_printed else made.date().isoformat(),
+    )
