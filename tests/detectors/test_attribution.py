@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from compare.attribution import find_attributions
+from compare.detectors.attribution import AttributionDetector
+from compare.model import Article, Claim, ClaimPair, Span
+
+DETECTOR = AttributionDetector()
+
+
+def claim_of(outlet: str, text: str) -> tuple[Claim, Article]:
+    """The last line of ``text`` as a claim of its article."""
+    article = Article(id=outlet.lower(), outlet=outlet, title="", text=text)
+    start = text.rfind("\n") + 1
+    lines = [Span(0, start - 1), Span(start, len(text))] if start else [Span(0, len(text))]
+    own = tuple(
+        found
+        for found in find_attributions(text, lines)
+        if any(span.start < len(text) and span.end > start for span in found.content)
+    )
+    claim = Claim(article.id, outlet, start, len(text), text[start:], attributions=own)
+    return claim, article
+
+
+def pair_of(post: str, ledger: str) -> ClaimPair:
+    (a, article_a), (b, article_b) = claim_of("Post", post), claim_of("Ledger", ledger)
+    return ClaimPair(a, b, article_a, article_b)
+
+
+def score(post: str, ledger: str) -> float:
+    finding = DETECTOR.detect(pair_of(post, ledger))
+    return finding.score if finding else 0.0
+
+
+def test_own_voice_against_a_source() -> None:
+    pair = pair_of(
+        "Two pumps failed on Sunday night.",
+        "According to officials, two pumps failed on Sunday night.",
+    )
+
+    finding = DETECTOR.detect(pair)
+
+    assert finding is not None
+    assert finding.reason == (
+        "Post states this in its own voice; "
+        'Ledger attributes it to officials ("According to officials").'
+    )
+    own, credited = finding.evidence
+    assert (own.claim, own.start, own.end) == (pair.a.id, pair.a.start, pair.a.end)
+    assert pair.article_b.text[credited.start : credited.end] == "According to officials"
+
+
+def test_two_different_sources() -> None:
+    finding = DETECTOR.detect(
+        pair_of(
+            "Two pumps failed, a witness said.",
+            "Anita Roos runs the plant.\nTwo pumps failed, she said.",
+        )
+    )
+
+    assert finding is not None
+    assert finding.reason == (
+        'Post attributes this to a witness ("a witness said"); '
+        'Ledger attributes it to Anita Roos ("she said").'
+    )
+
+
+@pytest.mark.parametrize(
+    ("post", "ledger"),
+    [
+        ("Two pumps failed.", "Two of the pumps failed."),
+        ("Two pumps failed, the Defence Ministry said.", "The ministry said two pumps failed."),
+        (
+            "President Ada Lind said two pumps failed.",
+            "Ada Lind spoke.\nTwo pumps failed, the president said.",
+        ),
+        ("“Two pumps failed.”", "Two pumps failed, Anita Roos said."),
+        ("Roos asked the council to mend two pumps.", "She urged the council to mend two pumps."),
+    ],
+    ids=["no source", "short name", "title", "a quotation", "a request"],
+)
+def test_the_same_source_or_none_is_no_divergence(post: str, ledger: str) -> None:
+    assert DETECTOR.detect(pair_of(post, ledger)) is None
+
+
+@pytest.mark.parametrize(
+    ("likelier", "less_likely"),
+    [
+        (
+            ("Two pumps failed.", "Two pumps failed, officials said."),
+            ("Tarrow let two pumps fail.", "Tarrow said that it would let two pumps fail."),
+        ),
+        (
+            ("Two pumps failed.", "According to officials, two pumps failed."),
+            ("Two pumps failed.", "Officials confirmed that two pumps failed."),
+        ),
+        (
+            ("Two pumps failed, a witness said.", "Two pumps failed, Anita Roos said."),
+            ("Two pumps failed, Tom Hale said.", "Two pumps failed, Anita Roos said."),
+        ),
+    ],
+    ids=["self-report", "confirmation", "unnamed source"],
+)
+def test_scores_are_graded(likelier: tuple[str, str], less_likely: tuple[str, str]) -> None:
+    assert score(*likelier) > score(*less_likely)
+
+
+def test_a_pair_and_its_mirror_have_the_same_score() -> None:
+    texts = ("Two pumps failed.", "Two pumps failed, officials said.")
+
+    assert score(*texts) == score(*reversed(texts)) > 0
+
+
+def test_what_scores_below_the_least_is_not_reported() -> None:
+    pair = pair_of("Two pumps failed.", "Two pumps failed, officials said.")
+
+    assert AttributionDetector(least=0.99).detect(pair) is None
+
+
+def test_the_detector_can_be_sent_to_another_process() -> None:
+    assert pickle.loads(pickle.dumps(DETECTOR)) == DETECTOR
