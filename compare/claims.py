@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from compare.attribution import find_attributions
+from compare.attribution.find import find_attributions
 from compare.certainty import judge_certainty
 from compare.model import Article, Attribution, Claim, Span
-from compare.quantities import find_quantities
+from compare.quantities.find import find_quantities
 from compare.sentences import split_sentences
 
 # A sentence of up to this many words is one claim: at 28 it fits on two lines of a report and

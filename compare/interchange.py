@@ -77,7 +77,9 @@ def comparison_from_dict(record: Mapping[str, Any]) -> Comparison:
     :raises StoreError: If it is of another schema or lacks a field.
     """
     if record.get("schema") != SCHEMA:
-        raise StoreError(f"schema {record.get('schema')!r}, not {SCHEMA}: compare the articles again")
+        raise StoreError(
+            f"schema {record.get('schema')!r}, not {SCHEMA}: compare the articles again"
+        )
     try:
         return _comparison(record)
     except (KeyError, TypeError, ValueError) as error:

@@ -120,9 +120,12 @@ def _put(claim: Claim, cue: CertaintyCue | None) -> str:
     if cue is not None:
         words = " ".join(claim.text[cue.span.start : cue.span.end].split()).strip('"“”')
         return f'{claim.outlet} {_PHRASES[cue.certainty]} ("{words}")'
+    if claim.attributions and claim.attributions[-1].name:
+        return (
+            f"{claim.outlet} gives it as what {claim.attributions[-1].name} says, without a hedge"
+        )
     if claim.attributions:
-        name = claim.attributions[-1].name
-        return f"{claim.outlet} reports {'the plain word of ' + name if name else 'it as said'}"
+        return f"{claim.outlet} gives it as said, without a hedge"
     return f"{claim.outlet} states this as fact"
 
 

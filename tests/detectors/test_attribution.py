@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from compare.attribution import find_attributions
+from compare.attribution.find import find_attributions
 from compare.detectors.attribution import AttributionDetector
 from compare.model import Article, Claim, ClaimPair, Span
 

@@ -1,0 +1,1 @@
+"""Who says what in an article: sources, cues and contents, by rules."""

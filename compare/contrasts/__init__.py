@@ -1,0 +1,1 @@
+"""Words that set two texts apart: negations, opposites, and names that judge."""

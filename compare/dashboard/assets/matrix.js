@@ -1,0 +1,87 @@
+// The table of facts and outlets. Text is set as text, never as markup.
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+function makeSign(kind, className) {
+  const sign = make("span", `${className} ${kind.name}`);
+  const mark = make("span", "", kind.mark);
+  mark.setAttribute("aria-hidden", "true");
+  sign.append(mark, ` ${kind.word}`);
+  return sign;
+}
+
+function makeHead(outlets) {
+  const row = make("tr");
+  for (const name of ["Fact", ...outlets]) {
+    const cell = make("th", "", name);
+    cell.scope = "col";
+    row.append(cell);
+  }
+  const head = make("thead");
+  head.append(row);
+  return head;
+}
+
+function makeRow(row, chosen, choose) {
+  const line = make("tr", row.group === chosen ? "chosen" : "");
+  const fact = make("th");
+  fact.scope = "row";
+  const button = make("button", "fact", row.fact);
+  button.type = "button";
+  button.title = row.fact;
+  button.setAttribute("aria-pressed", String(row.group === chosen));
+  fact.append(button);
+  if (row.kinds.length) {
+    const kinds = make("div", "kinds");
+    kinds.append(...row.kinds.map((kind) => makeSign(kind, "sign")));
+    fact.append(kinds);
+  }
+  line.append(fact);
+  for (const cell of row.cells) {
+    const place = make("td");
+    place.append(makeSign(cell, "telling"));
+    line.append(place);
+  }
+  line.addEventListener("click", () => choose(row.group, line));
+  return line;
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  const drawn = JSON.stringify([data.outlets, data.rows]);
+  let frame = parentElement.querySelector(".matrix");
+  if (!frame) {
+    frame = make("div", "matrix");
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    frame.setAttribute("aria-label", "Facts and how each outlet puts them");
+    parentElement.append(frame);
+  }
+  if (frame.dataset.drawn === drawn) {
+    mark(frame, data);
+    return;
+  }
+  const choose = (group) => {
+    mark(frame, { rows: data.rows, chosen: group });
+    setStateValue("chosen", group);
+  };
+  const table = make("table");
+  const body = make("tbody");
+  body.append(...data.rows.map((row) => makeRow(row, data.chosen, choose)));
+  table.append(makeHead(data.outlets), body);
+  frame.replaceChildren(table);
+  frame.dataset.drawn = drawn;
+  frame.scrollTop = 0;
+}
+
+function mark(frame, { rows, chosen }) {
+  frame.querySelectorAll("tbody tr").forEach((line, i) => {
+    const isChosen = rows[i].group === chosen;
+    line.classList.toggle("chosen", isChosen);
+    line.querySelector("button").setAttribute("aria-pressed", String(isChosen));
+  });
+}

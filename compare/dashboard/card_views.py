@@ -1,0 +1,134 @@
+"""Divergences and omissions of a comparison, narrowed and as the cards of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from html import escape
+
+from compare.cards import (
+    DivergenceCard,
+    central_claim,
+    divergence_quotes,
+    link_scores,
+    score_word,
+)
+from compare.dashboard.kinds import find_sign
+from compare.dashboard.text import quote_html, score_html, sign_html
+from compare.model import Comparison, Divergence, Omission
+
+
+def narrow(
+    comparison: Comparison,
+    *,
+    kinds: Collection[str] = (),
+    outlets: Collection[str] = (),
+    least_score: float = 0.0,
+) -> Comparison:
+    """``comparison`` with those divergences and omissions only that a reader asks for.
+
+    One outlet asks for whatever it takes part in, several for what they say against each other.
+
+    :param kinds: Names of kinds; none asks for all.
+    :param outlets: Names of outlets; none asks for all.
+    :param least_score: Divergences scored lower are left out.
+    """
+    wanted = set(outlets)
+
+    def is_asked_for(divergence: Divergence) -> bool:
+        named = {comparison.claim[evidence.claim].outlet for evidence in divergence.evidence}
+        return (
+            divergence.score >= least_score
+            and (not kinds or divergence.kind in kinds)
+            and (not wanted or len(named & wanted) >= min(len(wanted), 2))
+        )
+
+    return replace(
+        comparison,
+        divergences=tuple(d for d in comparison.divergences if is_asked_for(d)),
+        omissions=tuple(o for o in comparison.omissions if not wanted or o.missing_from in wanted),
+    )
+
+
+def card_html(comparison: Comparison, card: DivergenceCard) -> str:
+    """A dispute: kind, score, reason, the two quotes, others like it and why they were linked."""
+    return (
+        f'<article class="card"><header>{sign_html(find_sign(card.kind))}'
+        f"{score_html(card.score)}</header>"
+        f'<p class="reason">{escape(card.top.reason)}</p>'
+        f"{_quotes_html(comparison, card.top)}{_others_html(comparison, card)}"
+        f"{_link_html(comparison, card.top)}</article>"
+    )
+
+
+def omission_html(comparison: Comparison, omission: Omission) -> str:
+    """An omission: who lacks the fact, how another tells it and the nearest thing that is said."""
+    told = [comparison.claim[claim] for claim in omission.claims]
+    central = central_claim(told, link_scores(comparison))
+    outlets = ", ".join(dict.fromkeys(claim.outlet for claim in told))
+    there = quote_html(comparison.article[central.article], central)
+    return (
+        f'<article class="card"><header>{sign_html(find_sign("omission"))}'
+        f'<span class="score">missing from {escape(omission.missing_from)} · told by '
+        f"{escape(outlets)}</span></header>"
+        f'<p class="reason">{escape(omission.reason)}</p>'
+        f'<div class="quotes">{there}{_nearest_html(comparison, omission)}</div></article>'
+    )
+
+
+def _quotes_html(comparison: Comparison, divergence: Divergence) -> str:
+    quotes = divergence_quotes(comparison, divergence)
+    texts = [quote.claim.text for quote in quotes]
+    return (
+        '<div class="quotes">'
+        + "".join(
+            quote_html(
+                quote.article,
+                quote.claim,
+                evidence=divergence.evidence,
+                other=" ".join(text for j, text in enumerate(texts) if j != i),
+            )
+            for i, quote in enumerate(quotes)
+        )
+        + "</div>"
+    )
+
+
+def _others_html(comparison: Comparison, card: DivergenceCard) -> str:
+    if not card.others:
+        return ""
+    shown = "".join(
+        f'<div class="also"><p>{escape(divergence.reason)} {score_html(divergence.score)}</p>'
+        f"{_quotes_html(comparison, divergence)}</div>"
+        for divergence in card.others
+    )
+    pairs = "; ".join(
+        " and ".join(quote.claim.outlet for quote in divergence_quotes(comparison, divergence))
+        for divergence in card.others
+    )
+    return f"<details><summary>Also: {escape(pairs)}</summary>{shown}</details>"
+
+
+def _link_html(comparison: Comparison, divergence: Divergence) -> str:
+    scores = link_scores(comparison)
+    named = list(dict.fromkeys(evidence.claim for evidence in divergence.evidence))
+    linked = [scores[pair] for pair in zip(named, named[1:], strict=False) if pair in scores]
+    rows = [("Same thing stated", ", ".join(f"{score_word(s)} · {s:.2f}" for s in linked))]
+    rows += [(f"Model: {name}", model) for name, model in sorted(comparison.models.items())]
+    listed = "".join(f"<dt>{escape(a)}</dt><dd>{escape(b)}</dd>" for a, b in rows if b)
+    return (
+        "<details><summary>Why were these put together?</summary>"
+        "<p>The sentences were taken to state the same thing. The score above is the probability "
+        "that a careful reader agrees both with that and with the kind of difference.</p>"
+        f"<dl>{listed}</dl></details>"
+    )
+
+
+def _nearest_html(comparison: Comparison, omission: Omission) -> str:
+    if omission.nearest is None:
+        return (
+            f'<figure class="quote"><figcaption><b>{escape(omission.missing_from)}</b>'
+            '<span class="headline">says nothing near it</span></figcaption></figure>'
+        )
+    claim = comparison.claim[omission.nearest]
+    return quote_html(comparison.article[claim.article], claim, note="the nearest thing it says")

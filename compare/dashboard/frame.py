@@ -1,0 +1,73 @@
+"""What every page shares: the style sheet and the heading with the choice of story."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from compare.dashboard import data
+from compare.dashboard.pages import open_page
+from compare.dashboard.text import escape_markdown
+from compare.errors import CompareError
+from compare.model import Comparison
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def use_style() -> None:
+    """Give the page the project's style sheet."""
+    st.html(ASSETS / "style.css")
+
+
+def read_asset(name: str) -> str:
+    """The text of the file ``name`` of the folder ``assets``."""
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def show_heading(title: str, lead: str = "") -> None:
+    """Show a page's heading.
+
+    :param title: What the page is about.
+    :param lead: A sentence below; "" for none.
+    """
+    below = f"<p>{escape(lead)}</p>" if lead else ""
+    st.html(f'<header class="page-head"><h1>{escape(title)}</h1>{below}</header>')
+
+
+def choose_comparison() -> Comparison | None:
+    """Show the choice of story and its title as the heading, and give the story chosen.
+
+    Without any story the page says what to do, and the answer is ``None``.
+    """
+    try:
+        stories = data.find_stories(data.SAMPLES)
+    except CompareError as error:
+        st.error(escape_markdown(f"A stored comparison cannot be read: {error}"))
+        return None
+    if not stories:
+        _show_nothing()
+        return None
+    head, choice = st.columns([5, 2], vertical_alignment="center", gap="large")
+    name = choice.selectbox(
+        "Story",
+        list(stories),
+        format_func=lambda name: stories[name].story.title,
+        key=data.CHOSEN,
+        bind="query-params",
+    )
+    comparison = stories[name]
+    with head:
+        show_heading(comparison.story.title)
+    return comparison
+
+
+def _show_nothing() -> None:
+    show_heading(
+        "Nothing to compare yet",
+        "Bring two or more reports of the same event, from different outlets. They are compared on "
+        "this machine, and you see what they share and where they part.",
+    )
+    if st.button("Add articles", type="primary"):
+        open_page("add")

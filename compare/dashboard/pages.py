@@ -1,0 +1,38 @@
+"""A page's name → the page, imported when it is first asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import streamlit as st
+
+# Name in the address → module of ``compare.dashboard`` and title; the first is the start page.
+PAGES = {
+    "overview": ("overview", "Overview"),
+    "divergences": ("divergences", "Divergences"),
+    "side-by-side": ("side_by_side", "Side by side"),
+    "add": ("add", "Add articles"),
+    "method": ("method", "Method"),
+}
+
+
+def find_page(name: str) -> st.Page:
+    """The page called ``name``; equal for equal names, so that any page can lead to it.
+
+    :param name: A key of ``PAGES``.
+    """
+    module, title = PAGES[name]
+    return st.Page(
+        import_module(f"compare.dashboard.{module}").render,
+        title=title,
+        url_path=name,
+        default=name == next(iter(PAGES)),
+    )
+
+
+def open_page(name: str) -> None:
+    """Leave the page that runs for the one called ``name``.
+
+    :param name: A key of ``PAGES``.
+    """
+    st.switch_page(find_page(name))

@@ -1,0 +1,85 @@
+"""Linked claims → divergences; one file of this package a kind.
+
+A detector is a frozen dataclass with the name of its ``kind`` and one method. It is asked of
+nothing but pairs of claims that are linked: a conflict presupposes the same fact (de Marneffe,
+Rafferty and Manning, "Finding contradictions in text", 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Protocol, cast
+
+from compare.calibration import Calibration
+from compare.model import Article, Claim, ClaimGroup, ClaimPair, Divergence, Finding, Link
+from compare.registry import resolve
+
+DETECTORS: Mapping[str, str] = {
+    "attribution": "compare.detectors.attribution:AttributionDetector",
+    "certainty": "compare.detectors.certainty:CertaintyDetector",
+    "contradiction": "compare.detectors.contradiction:ContradictionDetector",
+    "number": "compare.detectors.number:NumberDetector",
+    "wording": "compare.detectors.wording:WordingDetector",
+}
+
+
+class Detector(Protocol):
+    """What finds one kind of divergence; ``kind`` is the name it is registered by."""
+
+    kind: ClassVar[str]
+
+    def detect(self, pair: ClaimPair) -> Finding | None:
+        """What parts the two claims in this way, if anything does."""
+
+
+class _DetectorClass(Protocol):
+    def __call__(self) -> Detector: ...
+
+
+def load_detectors(kinds: Sequence[str] = tuple(DETECTORS)) -> list[Detector]:
+    """The detectors of these kinds, with their default options.
+
+    :raises UnknownNameError: If a kind is unknown.
+    """
+    return [cast(_DetectorClass, resolve(kind, DETECTORS, "detectors"))() for kind in kinds]
+
+
+def find_divergences(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    groups: Sequence[ClaimGroup],
+    *,
+    detectors: Sequence[Detector],
+    calibration: Calibration,
+    min_score: float,
+) -> list[Divergence]:
+    """Divergences of at least ``min_score``, likeliest first.
+
+    The score is the probability of the link times that of the difference, given the link.
+
+    :param groups: Groups of which at least one holds both claims of each link.
+    """
+    article_of = {article.id: article for article in articles}
+    claim_of = {claim.id: claim for claim in claims}
+    groups_of: dict[str, list[ClaimGroup]] = {}
+    for group in groups:
+        for claim in group.claims:
+            groups_of.setdefault(claim, []).append(group)
+    found = []
+    for link in links:
+        a, b = claim_of[link.a], claim_of[link.b]
+        pair = ClaimPair(a, b, article_of[a.article], article_of[b.article])
+        group = next(group for group in groups_of[link.a] if link.b in group.claims)
+        for detector in detectors:
+            finding = detector.detect(pair)
+            if finding is None:
+                continue
+            score = round(link.score * calibration.probability(detector.kind, finding.score), 4)
+            if score >= min_score:
+                found.append((score, detector.kind, group.id, finding))
+    ordered = sorted(found, key=lambda row: (-row[0], row[1], row[3].evidence[0].claim))
+    return [
+        Divergence(f"d{number}", kind, group_id, score, finding.reason, finding.evidence)
+        for number, (score, kind, group_id, finding) in enumerate(ordered, start=1)
+    ]

@@ -1,0 +1,61 @@
+"""Two linked claims → the figures for one thing that cannot both hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from compare.model import Claim, ClaimPair, Evidence, Finding, Quantity
+from compare.quantities.conflicts import find_conflicts
+from compare.quantities.context import print_figure
+from compare.quantities.measures import describe_gap
+from compare.quantities.nouns import singular
+
+# Characters after a figure within which its noun is looked for.
+_NOUN_WITHIN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NumberDetector:
+    """Finds figures for the same thing that two linked claims put differently."""
+
+    kind: ClassVar[str] = "number"
+
+    def detect(self, pair: ClaimPair) -> Finding | None:
+        """Give the surest conflict of figures between the two claims, or ``None``."""
+        conflicts = find_conflicts(pair)
+        if not conflicts:
+            return None
+        best = conflicts[0]
+        phrases = _phrase(pair.a, best.a), _phrase(pair.b, best.b)
+        is_share = any(" of " in phrase for phrase in phrases)
+        verb = "has" if best.a.unit or is_share else "counts"
+        return Finding(
+            score=best.score,
+            reason=f"{pair.a.outlet} {verb} {phrases[0]}, {pair.b.outlet} {phrases[1]}: "
+            f"{describe_gap(best.a, best.b)}.",
+            evidence=(
+                Evidence(pair.a.id, best.a.start, best.a.end),
+                Evidence(pair.b.id, best.b.start, best.b.end),
+            ),
+        )
+
+
+def _phrase(claim: Claim, figure: Quantity) -> str:
+    """Quote the figure as printed, on to the noun that it counts: "about 3,000 local residents"."""
+    printed = print_figure(claim, figure)
+    if figure.unit != "date" and re.match(r"[A-Z][a-z ]", printed):
+        printed = printed[0].lower() + printed[1:]
+    if figure.unit not in ("", "percent"):
+        return " ".join(printed.split())
+    noun, _, fate = figure.of.partition(" ")
+    rest = claim.text[figure.end - claim.start :][:_NOUN_WITHIN]
+    nouns = set(noun.split("/")) - {""}
+    for word in re.finditer(r"[\w’'-]+", rest):
+        if singular(word[0]) in nouns:
+            nouns.remove(singular(word[0]))
+            if not nouns:
+                printed += rest[: word.end()]
+    fate = f" {fate}" if fate and fate not in printed else ""
+    return " ".join(f"{printed}{fate}".split())

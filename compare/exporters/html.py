@@ -1,0 +1,221 @@
+"""Comparisons → ``report.html``: one page a story that needs nothing else and prints well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from textwrap import shorten
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined
+
+from compare.cards import (
+    SCORE_WORDS,
+    DivergenceCard,
+    Quote,
+    central_claim,
+    claim_quote,
+    divergence_cards,
+    divergence_quotes,
+    link_scores,
+    mend_characters,
+    overview,
+    score_word,
+    story_outlets,
+)
+from compare.exporters import story_folders, write_file
+from compare.model import Comparison, Divergence, Omission
+from compare.report import MATRIX_COLUMNS, matrix_frame
+
+KIND_NOTES: Mapping[str, str] = {
+    "contradiction": "Both cannot be true: one text says that a thing happened, was so or was done "
+    "by somebody, the other that it did not, was not or was done by somebody else.",
+    "number": "The figures, dates or amounts do not fit together, with their units and bounds "
+    "(“at least”, “about”) taken into account.",
+    "attribution": "One outlet states in its own voice what the other puts in a source’s mouth, "
+    "or they name different sources for the same statement.",
+    "certainty": "One outlet states as a fact what the other gives as possible, planned or denied.",
+    "wording": "The same thing in words that judge it differently.",
+    "omission": "Several outlets tell a fact and one does not, in the text that was compared.",
+}
+OTHER_KIND = "A kind that an added detector names."
+
+# State of a cell → its sign and what it means; a sign never stands without its word.
+STATE_NOTES: Mapping[str, tuple[str, str]] = {
+    "states": ("●", "tells it in its own voice, as a fact"),
+    "attributes": ("❝", "puts it in a source’s mouth"),
+    "hedges": ("◐", "gives it as possible or likely"),
+    "plans": ("▷", "gives it as planned or expected"),
+    "denies": ("✕", "says that it is not so"),
+    "silent": ("–", "no claim of its text was matched with it"),
+}
+
+# A row of the matrix should stay within two or three lines beside four outlets.
+FACT_CHARACTERS = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A card with all that a reader needs to check it.
+
+    ``others`` pairs each further divergence with those of its quotes that the card has not shown.
+    """
+
+    anchor: str
+    card: DivergenceCard
+    outlets: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+    others: tuple[tuple[Divergence, tuple[str, ...], tuple[Quote, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A fact with the state of each outlet; ``anchor`` is its likeliest dispute's, or ""."""
+
+    fact: str
+    states: tuple[str, ...]
+    dispute: float
+    kinds: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact that an outlet lacks: how another tells it, who else does, and the nearest it says."""
+
+    omission: Omission
+    quote: Quote
+    others: tuple[str, ...]
+    nearest: Quote | None
+
+
+def write(comparisons: Sequence[Comparison], directory: Path) -> list[Path]:
+    """Write ``report.html`` for one comparison; for several one each, in a folder a story."""
+    return [
+        write_file(folder / "report.html", report_html(comparison).encode())
+        for comparison, folder in zip(
+            comparisons, story_folders(comparisons, directory), strict=True
+        )
+    ]
+
+
+def report_html(comparison: Comparison) -> str:
+    """The report of one comparison: a page without scripts, fonts or images from elsewhere.
+
+    Text of articles is escaped without exception, and set apart from the direction of the text
+    around it. Equal comparisons give equal pages.
+    """
+    disputes = _disputes(comparison)
+    rows, alone = _matrix(comparison, disputes)
+    source = files("compare.exporters").joinpath("report.html").read_text(encoding="utf-8")
+    template = _environment().from_string(source)
+    page = template.render(
+        comparison=comparison,
+        numbers=overview(comparison),
+        outlets=story_outlets(comparison),
+        disputes=disputes,
+        rows=rows,
+        alone=alone,
+        gaps=_gaps(comparison),
+        kinds=_kind_notes(comparison),
+        states=STATE_NOTES,
+        score_words=SCORE_WORDS,
+    )
+    return mend_characters(page)
+
+
+def web_address(url: str | None) -> str:
+    """``url`` if it is one of the web, else "": nothing else becomes a link."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return url or "" if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["score"] = lambda score: f"{score_word(score)}, {score:.2f}"
+    environment.filters["count"] = _count
+    environment.filters["listing"] = _listing
+    environment.filters["web_address"] = web_address
+    return environment
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{'one' if n == 1 else n or 'no'} {noun}{'' if n == 1 else 's'}"
+
+
+def _listing(words: Iterable[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _disputes(comparison: Comparison) -> list[Dispute]:
+    return [
+        _dispute(comparison, card, f"dispute-{i}")
+        for i, card in enumerate(divergence_cards(comparison), start=1)
+    ]
+
+
+def _dispute(comparison: Comparison, card: DivergenceCard, anchor: str) -> Dispute:
+    quotes = tuple(divergence_quotes(comparison, card.top))
+    shown = {quote.claim.id for quote in quotes}
+    outlets = dict.fromkeys(quote.claim.outlet for quote in quotes)
+    others = []
+    for divergence in card.others:
+        found = divergence_quotes(comparison, divergence)
+        parties = tuple(dict.fromkeys(quote.claim.outlet for quote in found))
+        others.append((divergence, parties, tuple(q for q in found if q.claim.id not in shown)))
+        shown |= {quote.claim.id for quote in found}
+        outlets |= dict.fromkeys(parties)
+    return Dispute(anchor, card, tuple(outlets), quotes, tuple(others))
+
+
+def _matrix(
+    comparison: Comparison, disputes: Sequence[Dispute]
+) -> tuple[list[MatrixRow], dict[str, list[str]]]:
+    """The rows of the facts that several outlets tell, and the facts of each outlet alone."""
+    anchors: dict[str, str] = {}
+    for dispute in disputes:
+        anchors.setdefault(dispute.card.group, dispute.anchor)
+    outlets = story_outlets(comparison)
+    rows: list[MatrixRow] = []
+    alone: dict[str, list[str]] = {outlet: [] for outlet in outlets}
+    for record in matrix_frame(comparison).to_dict("split")["data"]:
+        group, fact, telling, score, kinds = record[: len(MATRIX_COLUMNS)]
+        states = tuple(record[len(MATRIX_COLUMNS) :])
+        text = shorten(fact, FACT_CHARACTERS, placeholder=" …")
+        if telling >= 2:
+            kinds = kinds.replace(";", ",")
+            rows.append(MatrixRow(text, states, score, kinds, anchors.get(group, "")))
+        else:
+            told = [
+                outlet for outlet, state in zip(outlets, states, strict=True) if state != "silent"
+            ]
+            alone[told[0]].append(text)
+    return rows, {outlet: facts for outlet, facts in alone.items() if facts}
+
+
+def _gaps(comparison: Comparison) -> dict[str, list[Gap]]:
+    """The omissions by the outlet that lacks the fact, in the order of the story."""
+    scores = link_scores(comparison)
+    gaps: dict[str, list[Gap]] = {outlet: [] for outlet in story_outlets(comparison)}
+    for omission in comparison.omissions:
+        told = [comparison.claim[claim] for claim in omission.claims]
+        best = central_claim(told, scores)
+        others = dict.fromkeys(claim.outlet for claim in told if claim.outlet != best.outlet)
+        near = omission.nearest
+        nearest = None if near is None else claim_quote(comparison, near)
+        gap = Gap(omission, claim_quote(comparison, best.id), tuple(others), nearest)
+        gaps.setdefault(omission.missing_from, []).append(gap)
+    return {outlet: found for outlet, found in gaps.items() if found}
+
+
+def _kind_notes(comparison: Comparison) -> dict[str, str]:
+    found = sorted({divergence.kind for divergence in comparison.divergences} - set(KIND_NOTES))
+    return {**KIND_NOTES, **dict.fromkeys(found, OTHER_KIND)}

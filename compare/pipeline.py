@@ -1,0 +1,170 @@
+"""Articles → their comparison: the whole way, stage by stage."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from compare.align import COMPETITION_FEATURES, group_claims, pick_links, score_pairs
+from compare.calibration import Calibration, load_calibration
+from compare.claims import extract_claims
+from compare.detectors import DETECTORS, find_divergences, load_detectors
+from compare.embed import BUNDLED_ENCODER, Encoder, Encoding, load_encoder
+from compare.errors import InputError, ModelError, SettingsError
+from compare.features import FEATURES, candidate_pairs
+from compare.model import Article, Claim, Comparison, Story
+from compare.omissions import find_omissions
+from compare.relate import BUNDLED_PAIR_MODEL, PairModel, load_pair_model
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The only configuration: which models, which detectors, how sure to be.
+
+    ``min_link`` is the probability from which two claims count as stating the same thing,
+    ``min_divergence`` the one from which a divergence is shown.
+    """
+
+    encoder: str = BUNDLED_ENCODER
+    pair_model: str = ""
+    detectors: tuple[str, ...] = tuple(DETECTORS)
+    min_link: float = 0.35
+    min_divergence: float = 0.2
+
+    def __post_init__(self) -> None:
+        """Check the values.
+
+        :raises SettingsError: If a probability is outside [0, 1].
+        """
+        for name in ("min_link", "min_divergence"):
+            value = getattr(self, name)
+            if not 0 <= value <= 1:
+                raise SettingsError(f"{name} is {value}: give a probability between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What is expensive to build, built once by the caller."""
+
+    encoder: Encoder
+    pair: PairModel
+    calibration: Calibration
+
+
+def load_models(settings: Settings | None = None) -> Models:
+    """The models that the settings name; takes seconds.
+
+    :raises ModelError: If one is missing or does not load.
+    """
+    settings = settings or Settings()
+    path = Path(settings.pair_model) if settings.pair_model else BUNDLED_PAIR_MODEL
+    # The small files first: what is wrong with them should not take seconds to show.
+    pair, calibration = load_pair_model(path), load_calibration()
+    parts = (pair.near.features, pair.settled.features, pair.alone.features)
+    if parts != (FEATURES, (*FEATURES, *COMPETITION_FEATURES), FEATURES):
+        raise ModelError(f"{path}: a pair model for other features: fit it anew for this version")
+    return Models(encoder=load_encoder(settings.encoder), pair=pair, calibration=calibration)
+
+
+def compare_articles(
+    articles: Sequence[Article], *, title: str = "", settings: Settings | None = None
+) -> Comparison:
+    """The comparison of articles on one event, by models that are loaded for it.
+
+    :param title: What the event is called; the first article's title where it is empty.
+    :raises InputError: If there are not two outlets.
+    :raises ModelError: If a model is missing or does not load.
+    """
+    story = make_story(articles, title=title)
+    return compare_story(story, load_models(settings), settings)
+
+
+def make_story(articles: Sequence[Article], *, title: str = "") -> Story:
+    """A story of these articles; its id follows from theirs.
+
+    :raises InputError: If there are not two outlets, or an article is there twice.
+    """
+    name = title or next((article.title for article in articles if article.title), "Untitled")
+    outlets = {article.outlet for article in articles}
+    if len(outlets) < 2:
+        raise InputError(
+            f"story {name!r}",
+            f"{len(articles)} article(s) of {len(outlets)} outlet(s)",
+            "give articles of at least two outlets, or correct the outlets' names",
+        )
+    ids = [article.id for article in articles]
+    twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
+    if twice is not None:
+        raise InputError(f"story {name!r}", f"article {twice!r} is there twice", "give it once")
+    digest = hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()
+    return Story(digest[:12], name, tuple(articles))
+
+
+def compare_story(
+    story: Story,
+    models: Models,
+    settings: Settings | None = None,
+    progress: Progress = lambda _stage, _share: None,
+) -> Comparison:
+    """The comparison of a story.
+
+    :param progress: Is told the stage and the share of all work that is done, in [0, 1].
+    :raises UnknownNameError: If a detector is unknown.
+    """
+    settings = settings or Settings()
+    detectors = load_detectors(settings.detectors)
+    progress("Finding the claims", 0.05)
+    claims = [claim for article in story.articles for claim in extract_claims(article)]
+    encoding = _encode(claims, story, models.encoder, progress)
+    progress("Aligning the claims", 0.7)
+    pairs = candidate_pairs(claims, encoding)
+    scores = score_pairs(claims, pairs, models.pair)
+    links = pick_links(claims, pairs, scores, min_score=settings.min_link)
+    groups = group_claims(claims, links, encoding.vectors)
+    progress("Looking for divergences", 0.9)
+    divergences = find_divergences(
+        story.articles,
+        claims,
+        links,
+        groups,
+        detectors=detectors,
+        calibration=models.calibration,
+        min_score=settings.min_divergence,
+    )
+    omissions = find_omissions(claims, groups, pairs, scores, encoding.vectors)
+    progress("Done", 1.0)
+    return Comparison(
+        story=story,
+        claims=tuple(claims),
+        links=tuple(links),
+        groups=tuple(groups),
+        divergences=tuple(divergences),
+        omissions=tuple(omissions),
+        settings={**asdict(settings), "detectors": list(settings.detectors)},
+        models={
+            "encoder": models.encoder.name,
+            "pair": models.pair.name,
+            "attribution": "rules",
+        },
+    )
+
+
+def _encode(
+    claims: Sequence[Claim], story: Story, encoder: Encoder, progress: Progress
+) -> Encoding:
+    """Encode article by article, so that progress can be told."""
+    parts = []
+    for number, article in enumerate(story.articles):
+        progress(f"Encoding {article.outlet}", 0.1 + 0.6 * number / len(story.articles))
+        parts.append(encoder.encode([c.text for c in claims if c.article == article.id]))
+    return Encoding(
+        vectors=np.concatenate([part.vectors for part in parts]),
+        pieces=tuple(pieces for part in parts for pieces in part.pieces),
+        piece_ids=tuple(ids for part in parts for ids in part.piece_ids),
+    )

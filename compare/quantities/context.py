@@ -1,0 +1,125 @@
+"""A claim and one of its figures → the figure as printed, and what the words around make of it."""
+
+from __future__ import annotations
+
+import re
+
+from compare.model import Claim, Quantity
+from compare.quantities.nouns import singular
+from compare.quantities.numerals import CARDINAL
+from compare.quantities.units import is_currency
+from compare.words import FUNCTION_WORDS
+
+_NUMBER = rf"(?:[$€£]?\d[\d,.]*|(?:{CARDINAL})\b)"
+_LOOSELY = r"(?: the| some| at least| about| around| nearly| almost| more than| just)*"
+# Words that make a figure a part of another, or a thing beside those counted elsewhere.
+_OF_THEM = re.compile(r" of (?:them|whom|which|these|those|the|its|their|his|her|our)\b")
+# At the start of a sentence, "another 12" only goes on from the sentence before.
+_AMONG = re.compile(
+    r"\b(?:including|among them|of whom|of them|of which|among|plus|another|other|further|besides"
+    rf"|an additional|along with|in addition to){_LOOSELY} ?$"
+)
+_THERE = re.compile(r"\bthere (?:were|are|was|is|had been) (?:some |about )?$", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"(?:\b(?!one\b){_NUMBER}(?: [a-z]+)?"
+    r"|\b(?:some|most|half|none|many|few|each|any|all|percent)) of"
+    rf"(?: the| her| its| his| their| our| those| these)?{_LOOSELY} $|^Of(?: the)?{_LOOSELY} $",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r"\b(?:(?:compared? (?:with|to)|compares with|as against|instead of|rather than"
+    r"|(?:up|down) from|(?:\bto|by) (?:[^.;]|\.\d){1,30} from|(?:,|\d%?|percent|per cent) against)"
+    rf"{_LOOSELY} $)",
+    re.IGNORECASE,
+)
+_TOLD_BY = re.compile(
+    r"\b(?:according to|told by|interviews? with|in the words of) $", re.IGNORECASE
+)
+_TELLERS = re.compile(r"(?: [a-z]+){1,2},? (?:say|said|tell|told|who (?:said|saw|walked))\b")
+_FROM = re.compile(rf"\bfrom(?: the equivalent of| [a-z]+ of)?{_LOOSELY} $", re.IGNORECASE)
+_ON_TO = re.compile(rf"(?: [\w%/.-]+){{0,3}},? to{_LOOSELY} {_NUMBER}", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?: (?!and\b|but\b|in\b|on\b|at\b|to\b|for\b|from\b|with\b|by\b|as\b)[\w’'-]+){0,2}?"
+    r" (?:(?:per|each|every|for (?:each|every)) (?P<any>(?:(?:cubic|square) )?[\w,]+)"
+    r"|an? (?P<named>"
+    r"(?:cubic |square )?(?:second|minute|hour|day|night|week|month|quarter|year|head|person"
+    r"|share|unit|barrel|tonne|ton|kilo|kilogram|litre|liter|gallon|metre|meter|kilometre|mile"
+    r"|foot|household|family|passenger|patient|child|pupil|vote|seat|ticket|shift|acre|hectare"
+    r"|dose|tablet|piece|bottle|bag|box))|to the (?P<money>[a-z]+))\b"
+)
+# Words of news prose that do not tell one figure from another.
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "will with from have been were them then that this said says according only some such "
+        "people around nearly almost least million billion thousand hundred percent "
+        "rise rises rising rose risen fall falls falling fell fallen drop dropped grew grown "
+        "increase increased amount amounts total",
+    )
+)
+# Characters on either side of a figure that are taken to say what it is a figure of.
+_REACH = 60
+
+
+def print_figure(claim: Claim, figure: Quantity) -> str:
+    """Give the figure in the words of the claim."""
+    return claim.text[figure.start - claim.start : figure.end - claim.start]
+
+
+def is_part(claim: Claim, figure: Quantity) -> bool:
+    """Whether the words make the figure a share of a larger one: "four of her lifeboats"."""
+    start, end = _offsets(claim, figure)
+    if _THERE.search(claim.text, 0, start):
+        return False
+    return bool(_OF_THEM.match(claim.text, end) or _AMONG.search(claim.text, 0, start))
+
+
+def is_whole(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure is what another is a share of: the six of "three of the six"."""
+    start, _ = _offsets(claim, figure)
+    return bool(_WHOLE.search(claim.text, max(0, start - _REACH), start))
+
+
+def is_reference(claim: Claim, figure: Quantity) -> bool:
+    """Whether another figure is held against this one: the 3 of "from 3 to 5 percent"."""
+    start, end = _offsets(claim, figure)
+    if figure.unit in ("date", "time"):
+        return False
+    text, near = claim.text, max(0, start - _REACH)
+    rises = _FROM.search(text, near, start) and _ON_TO.match(text, end)
+    return bool(rises or _REFERENCE.search(text, near, start))
+
+
+def counts_sources(claim: Claim, figure: Quantity) -> bool:
+    """Whether those counted are the ones who tell it: "according to three residents"."""
+    start, end = _offsets(claim, figure)
+    return any(
+        span.start < figure.end and figure.start < span.end
+        for attribution in claim.attributions
+        for span in attribution.source
+    ) or bool(_TOLD_BY.search(claim.text, 0, start) or _TELLERS.match(claim.text, end))
+
+
+def find_base(claim: Claim, figure: Quantity) -> str:
+    """Name what a rate is reckoned on, in the singular: "year" for "two a year", else ""."""
+    match = _BASE.match(claim.text, _offsets(claim, figure)[1])
+    if not match or figure.unit in ("date", "time"):
+        return ""
+    base = singular(match["any"] or match["named"] or match["money"])
+    return "" if match["money"] and not is_currency(base) else base
+
+
+def shared_words(a: Claim, x: Quantity, b: Claim, y: Quantity) -> int:
+    """Count the beginnings of longer words that stand near both figures."""
+    return len(_words_near(a, x) & _words_near(b, y))
+
+
+def _offsets(claim: Claim, figure: Quantity) -> tuple[int, int]:
+    return figure.start - claim.start, figure.end - claim.start
+
+
+def _words_near(claim: Claim, figure: Quantity) -> set[str]:
+    start, end = _offsets(claim, figure)
+    near = f"{claim.text[max(0, start - _REACH) : start]} {claim.text[end : end + _REACH]}".lower()
+    found = {word for word in re.findall(r"[a-z]{4,}", near) if word not in _COMMON}
+    return {word[:5] for word in found - FUNCTION_WORDS}

@@ -1,0 +1,177 @@
+"""Two figures → whether they agree, and the arithmetic in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from compare.model import Bound, Quantity
+from compare.quantities.nouns import are_alike
+from compare.quantities.units import DURATIONS, is_measure, is_money
+
+
+class Relation(StrEnum):
+    """How two figures stand to each other."""
+
+    SAME = "same"
+    ROUNDING = "rounding"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+    DIFFERENT = "different thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two figures stand to each other, and the arithmetic in words.
+
+    ``likeness`` in [0, 1] says how surely the words name one thing counted.
+    """
+
+    relation: Relation
+    words: str
+    likeness: float
+
+
+def compare_quantities(a: Quantity, b: Quantity) -> Verdict:
+    """Whether two figures agree, as far as unit, thing counted, bounds and rounding tell."""
+    likeness = compare_things(a, b)
+    if not likeness:
+        return Verdict(Relation.DIFFERENT, "they count different things", 0.0)
+    if (a.low, a.high, a.unit) == (b.low, b.high, b.unit):
+        return Verdict(Relation.SAME, "the figures are equal", likeness)
+    if "weekday" in (a.of, b.of) and a.low == a.high and abs(a.low - b.low) in (7, 14):
+        return Verdict(Relation.COMPATIBLE, "both may mean the same day", likeness)
+    reach_a, reach_b = _reach(a), _reach(b)
+    turns: tuple[float, ...] = (0.0,)
+    if a.unit == "time" and not {a.bound, b.bound} - {Bound.EXACT, Bound.ABOUT}:
+        turn = 720.0 if "half day" in (a.of, b.of) else 1440.0
+        turns = (-1440.0, -turn, 0.0, turn, 1440.0)
+    near = any(reach_a[0] + t <= reach_b[1] and reach_b[0] <= reach_a[1] + t for t in turns)
+    if not near:
+        return Verdict(Relation.CONFLICT, describe_gap(a, b), likeness)
+    wide = {a.bound, b.bound} - {Bound.EXACT, Bound.ABOUT} or a.low != a.high or b.low != b.high
+    relation = Relation.COMPATIBLE if wide else Relation.ROUNDING
+    return Verdict(relation, f"{_said(b)} is within {_gap(a, b)} of {_said(a)}", likeness)
+
+
+def compare_things(a: Quantity, b: Quantity) -> float:
+    """How surely two figures measure the same thing: 0 for no, 1 for the same words."""
+    if a.unit != b.unit:
+        return 0.4 if _is_sum(a, b) or _is_sum(b, a) else 0.0
+    if a.unit in ("date", "time"):
+        return 1.0
+    (noun_a, _, fate_a), (noun_b, _, fate_b) = a.of.partition(" "), b.of.partition(" ")
+    if fate_a and fate_b and fate_a != fate_b:
+        return 0.0
+    if a.unit == "year of age":
+        return 1.0 if noun_a == noun_b and noun_a else 0.0
+    scoped = 1.0 if fate_a == fate_b else 0.6
+    if noun_a == noun_b:
+        return scoped if noun_a else (0.7 if fate_a or a.unit else 0.4)
+    if not noun_a or not noun_b:
+        return scoped * 0.5
+    if are_alike(noun_a, noun_b):
+        return scoped * 0.9
+    return 0.3 if a.unit and a.unit != "percent" else 0.0
+
+
+def _is_sum(a: Quantity, b: Quantity) -> bool:
+    """Whether "1.9 billion" stands beside "1.2 billion crowns"."""
+    money = is_money(a.unit)
+    return money and not b.unit and not b.of and min(a.value, b.value) >= 1e6
+
+
+def _reach(figure: Quantity) -> tuple[float, float]:
+    """Lowest and highest value that the words of a figure allow.
+
+    Words such as "at least" are taken to stay within a quarter: who knew of twice as many would
+    say so.
+    """
+    low, high = figure.low, figure.high
+    if figure.unit in ("date", "time"):
+        timed = figure.unit == "time"
+        slack, least, most = (_clock_slack(figure), 0.0, 1440.0) if timed else (0.0, 1.0, 1e7)
+        open_low = figure.bound in (Bound.AT_MOST, Bound.LESS_THAN)
+        open_high = figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
+        return (least if open_low else low - slack), (most if open_high else high + slack)
+    below, above = _SLACK.get(figure.bound, (0.0, 0.0))
+    rounding = _rounding(figure)
+    return low - max(below * low, rounding), high + max(above * high, rounding)
+
+
+def _clock_slack(figure: Quantity) -> float:
+    """Minutes by which speakers round a time: to the hour, the half hour, five minutes."""
+    if figure.bound is Bound.ABOUT:
+        return 20.0
+    steps = ((60, 15.0), (30, 10.0), (5, 2.0))
+    return next((slack for step, slack in steps if figure.low % step == 0), 0.0)
+
+
+# Share of the figure that the words allow below and above it.
+_SLACK = {
+    Bound.ABOUT: (0.1, 0.1),
+    Bound.NEARLY: (0.1, 0.0),
+    Bound.AT_LEAST: (0.0, 0.25),
+    Bound.MORE_THAN: (0.0, 0.25),
+    Bound.AT_MOST: (0.25, 0.0),
+    Bound.LESS_THAN: (0.25, 0.0),
+}
+
+
+def _rounding(figure: Quantity) -> float:
+    """Just under half of the last printed digit, for large round figures and for measures."""
+    value = abs(figure.value)
+    if figure.unit == "second":
+        steps = (step for step in (*DURATIONS, 1.0) if value and value % step == 0)
+        return 0.499 * next(steps, 1.0)
+    if is_measure(figure.unit) and figure.unit != "percent" and value != int(value):
+        return 0.02 * value
+    if value < 1000 or value != int(value):
+        return 0.0
+    step = 1.0
+    while value % (step * 10) == 0:
+        step *= 10
+    return min(0.499 * step, 0.05 * value) if step > 1 else 0.0
+
+
+def describe_gap(a: Quantity, b: Quantity) -> str:
+    """Say in words how far apart two figures are: "a difference of 30 %", "a factor of 4.6"."""
+    low, high = sorted((abs(a.value), abs(b.value)))
+    if a.unit in ("date", "time", "percent") or not low or (high < 20 and not a.unit):
+        return f"a difference of {_gap(a, b)}"
+    return f"a factor of {high / low:.2g}" if high >= 2 * low else f"a difference of {_gap(a, b)}"
+
+
+def _gap(a: Quantity, b: Quantity) -> str:
+    """Give the difference of two figures in words, in their unit or in percent."""
+    gap = abs(a.value - b.value)
+    if a.unit == "time":
+        turn = 720 if "half day" in (a.of, b.of) else 1440
+        return _spell_minutes(round(min(gap % turn, turn - gap % turn)))
+    if a.unit == "date":
+        return _spell_number(round(max(a.low - b.high, b.low - a.high, 0)), "day")
+    if a.unit == "percent":
+        return f"{gap:.3g} percentage point{'' if gap == 1 else 's'}"
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return f"{gap:g}" if not low or (high < 20 and not a.unit) else f"{100 * gap / low:.0f} %"
+
+
+def _spell_minutes(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _spell_number(rest, "minute")
+    return f"{_spell_number(hours, 'hour')} {_spell_number(rest, 'minute') if rest else ''}".strip()
+
+
+def _spell_number(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def _said(figure: Quantity) -> str:
+    bound = "" if figure.bound in (Bound.EXACT, Bound.RANGE) else f"{figure.bound} "
+    if figure.unit == "date":
+        return f"{bound}{date.fromordinal(round(figure.value)).isoformat()}"
+    if figure.unit == "time":
+        return f"{bound}{int(figure.value) // 60:02}:{int(figure.value) % 60:02}"
+    return f"{bound}{figure.value:,.10g}{' ' if figure.unit else ''}{figure.unit}"

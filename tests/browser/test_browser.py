@@ -1,0 +1,127 @@
+"""The dashboard in a real browser: needs Chromium on the machine, so it runs apart in CI."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("", "divergences", "side-by-side", "add", "method")
+FIRST = """Ferry sinks off Torvik, 12 dead
+Torvik Post | 2026-02-03
+
+At least 12 people died when the ferry Halla sank off Torvik on Monday night, the coastguard said.
+
+The ship carried 86 passengers and was overloaded, a harbour official said.
+
+The captain stayed on board until the last passenger had left.
+"""
+SECOND = """Eighteen killed as ferry goes down
+Nordly News | 2026-02-03
+
+Eighteen people were killed when the ferry Halla sank off Torvik on Monday night.
+
+The ship carried 86 passengers and was not overloaded, its owner said.
+
+The captain left the ship before the last passenger.
+"""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    server = subprocess.Popen(
+        [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield address
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    assert chromium, "the browser test needs Chromium on the PATH"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_without_an_error_or_a_foreign_request(
+    page: Page, address: str, name: str
+) -> None:
+    foreign: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
+            else foreign.append(request.url)
+        ),
+    )
+
+    page.goto(f"{address}/{name}")
+    expect(page.get_by_role("heading").first).to_be_visible(timeout=60_000)
+
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert foreign == []
+
+
+def test_uploaded_articles_are_compared_and_the_report_downloaded(page: Page, address: str) -> None:
+    page.goto(f"{address}/add")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        [
+            FilePayload(name="post.txt", mimeType="text/plain", buffer=FIRST.encode()),
+            FilePayload(name="nordly.txt", mimeType="text/plain", buffer=SECOND.encode()),
+        ]
+    )
+    expect(page.get_by_text("To be compared (2)")).to_be_visible(timeout=60_000)
+
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.get_by_text("Fact by fact")).to_be_visible(timeout=180_000)
+    page.get_by_role("link", name="Divergences").first.click()
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name="CSV").first.click()
+
+    data = Path(download.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    numbers = [row for row in rows if row["kind"] == "number"]
+    assert {numbers[0]["outlet_a"], numbers[0]["outlet_b"]} == {"Torvik Post", "Nordly News"}
+    assert "12" in numbers[0]["reason"]

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from compare.detectors.wording import WordingDetector
+from compare.model import Article, Claim, ClaimPair
+
+
+def pair(text_a: str, text_b: str) -> ClaimPair:
+    lead = "Lead. "
+    a = Article("post-1", "Post", "", lead + text_a)
+    b = Article("ledger-1", "Ledger", "", lead + text_b)
+    return ClaimPair(
+        Claim(a.id, a.outlet, len(lead), len(a.text), text_a),
+        Claim(b.id, b.outlet, len(lead), len(b.text), text_b),
+        a,
+        b,
+    )
+
+
+PARTING = [
+    (
+        "Terrorists held the bridge at Orrin until noon.",
+        "Fighters held the bridge at Orrin until noon.",
+        'Post calls them "Terrorists" where Ledger calls them "Fighters".',
+    ),
+    (
+        "The senator criticised the harbour plan.",
+        "The senator slammed the harbour plan.",
+        'Post writes "criticised" where Ledger writes "slammed".',
+    ),
+    (
+        "The mayor of Orrin spoke for an hour.",
+        "In a shameless hour the mayor of Orrin spoke.",
+        'Ledger colours this with "shameless", which Post does not.',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text_a", "text_b", "reason"), PARTING)
+def test_the_reason_names_both_outlets_and_their_words(
+    text_a: str, text_b: str, reason: str
+) -> None:
+    finding = WordingDetector().detect(pair(text_a, text_b))
+
+    assert finding is not None
+    assert finding.reason == reason
+
+
+def test_evidence_is_the_two_names_in_the_order_of_the_pair() -> None:
+    linked = pair("The deal ends the strike.", "The surrender ends the strike.")
+    finding = WordingDetector().detect(linked)
+
+    assert finding is not None
+    first, second = finding.evidence
+    assert (first.claim, second.claim) == (linked.a.id, linked.b.id)
+    assert linked.article_a.text[first.start : first.end] == "deal"
+    assert linked.article_b.text[second.start : second.end] == "surrender"
+
+
+def test_a_loaded_word_is_set_against_the_whole_other_claim() -> None:
+    linked = pair("The mayor of Orrin spoke.", "The shameless mayor of Orrin spoke.")
+    finding = WordingDetector().detect(linked)
+
+    assert finding is not None
+    first, second = finding.evidence
+    assert linked.article_a.text[first.start : first.end] == linked.a.text
+    assert linked.article_b.text[second.start : second.end] == "shameless"
+
+
+@pytest.mark.parametrize(
+    ("text_a", "text_b"),
+    [
+        ("Fighters held the bridge.", "Gunmen held the bridge."),
+        ("Terrorists held the bridge.", "A terrorist cell held the bridge; fighters fled."),
+        ("The shameless mayor spoke.", "The mayor, a shameless man, spoke."),
+        ("The mayor spoke for an hour.", "The mayor's speech took an hour."),
+    ],
+)
+def test_names_of_one_colour_and_words_of_both_sides_are_no_difference(
+    text_a: str, text_b: str
+) -> None:
+    assert WordingDetector().detect(pair(text_a, text_b)) is None
+
+
+def test_the_score_grows_with_the_words_that_stand_around_both_names() -> None:
+    near = WordingDetector().detect(
+        pair("Terrorists held the bridge.", "Fighters held the bridge.")
+    )
+    far = WordingDetector().detect(pair("Terrorists held the bridge.", "Fighters came at noon."))
+
+    assert near is not None
+    assert far is not None
+    assert far.score < near.score
+
+
+def test_the_score_does_not_depend_on_the_order_of_the_pair() -> None:
+    for text_a, text_b, _ in PARTING:
+        there = WordingDetector().detect(pair(text_a, text_b))
+        back = WordingDetector().detect(pair(text_b, text_a))
+
+        assert there is not None
+        assert back is not None
+        assert there.score == pytest.approx(back.score)
+
+
+def test_empty_claims_and_copies_of_the_detector_do_no_harm() -> None:
+    detector = pickle.loads(pickle.dumps(WordingDetector()))
+
+    assert detector == WordingDetector()
+    assert detector.detect(pair("", "")) is None

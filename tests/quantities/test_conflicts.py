@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from compare.model import Article, Claim, ClaimPair, Span
+from compare.quantities.conflicts import Conflict, find_conflicts
+from compare.quantities.find import find_quantities
+
+
+def claim(text: str, outlet: str, published: str) -> tuple[Claim, Article]:
+    article = Article(outlet.lower(), outlet, "Title", text, published=published)
+    span = Span(0, len(text))
+    quantities = tuple(find_quantities(text, span, published))
+    return Claim(article.id, outlet, *span, text, quantities=quantities), article
+
+
+def find(a: str, b: str, *, later: str = "2024-03-06") -> list[Conflict]:
+    (claim_a, article_a) = claim(a, "Post", "2024-03-06")
+    (claim_b, article_b) = claim(b, "Ledger", later)
+    return find_conflicts(ClaimPair(claim_a, claim_b, article_a, article_b))
+
+
+def best(a: str, b: str, *, later: str = "2024-03-06") -> float:
+    return find(a, b, later=later)[0].score
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The roof fell on 14 workers.", "Nineteen workers were under the roof."),
+        ("The bridge cost $40 million.", "The bridge cost $65 million."),
+        ("The siren went at 6:10 p.m.", "The siren went at 7:25 p.m."),
+        ("The letter is dated 2 March.", "The letter is dated 11 February."),
+        ("The pipe is 430 metres long.", "The pipe is 380 metres long."),
+        ("Turnout was 41 percent.", "Turnout was 47 percent."),
+    ],
+)
+def test_two_figures_for_one_thing_are_found(a: str, b: str) -> None:
+    assert find(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("About 50 homes burnt.", "The fire took 53 homes."),
+        ("More than 60,000 people marched.", "About 60,000 people marched."),
+        ("Dozens of cars were crushed.", "Fifty cars were crushed."),
+        ("The blast killed 12 people.", "The blast injured 30 people."),
+        ("The bus had 44 passengers.", "Six of the passengers were children."),
+        ("Police held 30 marchers, including 4 minors.", "Police held 30 marchers."),
+        ("Flight crews flew 141 passengers and 5 stewards.", "All 146 aboard are safe."),
+        ("The council met on Friday.", "The council met on 1 March 2024."),
+        ("He resigned in March 2024.", "He resigned on 4 March 2024."),
+        ("Four trains in ten ran.", "Six trains in ten were cancelled."),
+        ("The tram had 13 cars.", "Some 60 cars and vans were crushed."),
+        ("Fares go up at four crowns to the euro.", "Fares go up to six crowns."),
+        ("The roll fell from 506 to 492 pupils.", "The roll is 492 pupils."),
+        ("Rent fell by 3 percent a year.", "Rent fell by 9 percent."),
+        ("It earned $61 million a year.", "It earned $150 million."),
+        ("Ten of the 18 boats sank.", "Twelve boats sailed."),
+        ("Three nurses said that smoke rose.", "Five nurses saw the smoke."),
+        ("It opened after 9:05.", "It opened at 9:05 p.m."),
+        ("More than 2,000 people enrolled.", "Of 2,140 patients enrolled, 1,870 stayed."),
+        ("By 8 a.m. 40 miners were missing.", "At 6 p.m. nine miners were missing."),
+        ("He praised 62 patriots.", "The list has 62 names and 44 pages."),
+        ("The mayor spoke.", "The mayor spoke to 300 guests."),
+    ],
+)
+def test_figures_that_can_both_hold_are_no_conflict(a: str, b: str) -> None:
+    assert find(a, b) == []
+
+
+def test_a_later_and_higher_toll_is_an_update() -> None:
+    assert find("So far 12 people have died.", "The toll rose to 31.", later="2024-03-07") == []
+
+
+@pytest.mark.parametrize(
+    ("surer", "other"),
+    [
+        (
+            ("So far 12 people have died.", "So far 31 people have died."),
+            ("So far 31 people have died.", "So far 12 people have died."),
+        ),
+        (
+            ("Water prices rise by 40 percent.", "Water prices rise by 55 percent."),
+            ("Water prices rise by 40 percent.", "Insurance costs 55 percent more."),
+        ),
+        (
+            ("The wall fell at 6:10 p.m.", "The wall fell at 6:40 p.m."),
+            ("The wall fell at 6:10 p.m.", "The wall fell at 9:40 p.m."),
+        ),
+        (
+            ("Harvest ended in May.", "Harvest ended in June."),
+            ("Harvest ended in May.", "Taxes rose in June."),
+        ),
+    ],
+)
+def test_the_words_and_times_around_make_a_conflict_more_or_less_sure(
+    surer: tuple[str, str], other: tuple[str, str]
+) -> None:
+    backwards = "died" in other[0]
+
+    assert best(*surer) > best(*other, later="2024-03-07" if backwards else "2024-03-06") > 0
+
+
+def test_the_surest_conflict_comes_first() -> None:
+    found = find("The 40 sailors spent 9 days adrift.", "The 52 sailors spent 14 days adrift.")
+
+    assert [(conflict.a.value, conflict.b.value) for conflict in found[:1]] == [(40, 52)]
+    assert [conflict.score for conflict in found] == sorted(
+        (conflict.score for conflict in found), reverse=True
+    )

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from compare.errors import UnknownNameError
+from compare.pairwise import PairRelation, Relation, relate_texts
+from compare.pipeline import Models, Settings
+
+MILL = "The mill at Orrin burned down on Friday and forty workers escaped."
+OTHER_FIGURE = "The mill at Orrin burned down on Friday and twelve workers escaped."
+WHEAT = "Wheat prices fell sharply after a good harvest in the south."
+SETTINGS = Settings(detectors=("certainty", "number"))
+
+
+def relate(models: Models, *pairs: tuple[str, str]) -> list[PairRelation]:
+    return list(relate_texts(pairs, models, SETTINGS))
+
+
+def test_relations_come_in_the_order_of_the_pairs(small_models: Models) -> None:
+    found = relate(small_models, (MILL, WHEAT), (MILL, MILL), (MILL, OTHER_FIGURE))
+
+    assert [relation.relation for relation in found] == [
+        Relation.UNRELATED,
+        Relation.ENTAILMENT,
+        Relation.CONTRADICTION,
+    ]
+
+
+def test_texts_on_unlike_events_are_unrelated_and_have_no_labels(small_models: Models) -> None:
+    (found,) = relate(small_models, ("Forty workers fled.", "Twelve cows may graze."))
+
+    assert found.same < 0.35
+    assert found == PairRelation(found.same, 0.0, Relation.UNRELATED, ())
+
+
+def test_a_text_states_the_same_as_itself(small_models: Models) -> None:
+    (found,) = relate(small_models, (MILL, MILL))
+
+    assert found.same > 0.9
+    assert found.conflict == 0
+    assert found.labels == ()
+
+
+def test_other_figures_for_one_thing_conflict(small_models: Models) -> None:
+    (found,) = relate(small_models, (MILL, OTHER_FIGURE))
+
+    assert found.labels == ("number",)
+    assert 0.2 < found.conflict <= found.same
+
+
+def test_the_order_of_the_two_texts_does_not_matter(small_models: Models) -> None:
+    one, turned = relate(small_models, (MILL, OTHER_FIGURE), (OTHER_FIGURE, MILL))
+
+    assert one == turned
+
+
+def test_the_same_in_more_words_is_not_entailed(small_models: Models) -> None:
+    (found,) = relate(
+        small_models,
+        (
+            "The mill at Orrin burned down.",
+            "The mill at Orrin burned down, the owner fled and prosecutors seized his villa.",
+        ),
+    )
+
+    assert found.relation is Relation.NEUTRAL
+
+
+@pytest.mark.parametrize("pair", [("", ""), ("", MILL), (MILL, "…")])
+def test_a_text_that_says_nothing_is_related_without_conflict(
+    small_models: Models, pair: tuple[str, str]
+) -> None:
+    (found,) = relate(small_models, pair)
+
+    assert 0 <= found.same <= 1
+    assert found.conflict == 0
+
+
+def test_no_pairs_have_no_relation(small_models: Models) -> None:
+    assert relate(small_models) == []
+
+
+def test_an_unknown_detector_is_named(small_models: Models) -> None:
+    with pytest.raises(UnknownNameError, match="'tone'"):
+        list(relate_texts([(MILL, MILL)], small_models, Settings(detectors=("tone",))))
+
+
+def test_the_bundled_models_tell_paraphrase_conflict_and_neither_apart(models: Models) -> None:
+    found = relate_texts(
+        [
+            ("The ferry was carrying 80 passengers when it caught fire.",) * 2,
+            (
+                "The ferry was carrying 80 passengers when it caught fire.",
+                "There were 310 passengers aboard the ferry when the fire broke out.",
+            ),
+            ("The ferry caught fire off the island.", "The council approved a new budget."),
+        ],
+        models,
+    )
+
+    same, conflict, neither = found
+    assert same.relation is Relation.ENTAILMENT
+    assert "number" in conflict.labels
+    assert conflict.relation is Relation.CONTRADICTION
+    assert neither.relation is Relation.UNRELATED
