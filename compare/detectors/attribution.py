@@ -39,6 +39,7 @@ _PAPER = re.compile(
 )
 _INTENT = re.compile(r"\b(?:would|will|won[’']t|plans?|planned|intends?|wants?|hopes?)\b")
 _SELF = re.compile(r"\b(?:he|she|they|it|his|her|their|its|I|we|my|our)\b")
+_PROPER_NAME = r"(?-i:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
 _PRONOUNS = word_set("he she they it who which we i")
 # Words for whoever speaks: two sources that share only these are not known to be one.
 _ROLES = word_set("spokesman spokeswoman spokesperson official officials source sources")
@@ -216,7 +217,7 @@ def _alias_tokens(name: str, article: Article) -> set[str]:
         return set()
     phrase = re.escape(bare_name(name))
     beside = re.findall(
-        rf"{phrase},? (?-i:((?:[A-Z][\w’'.-]+ ?)+))|(?-i:((?:[A-Z][\w’'.-]+ ?)+)), (?:an? |the )?{phrase}",
+        rf"{phrase},? ({_PROPER_NAME})|({_PROPER_NAME}), (?:an? |the )?{phrase}",
         article.text,
         re.IGNORECASE,
     )

@@ -122,3 +122,26 @@ def test_what_scores_below_the_least_is_not_reported() -> None:
 
 def test_the_detector_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(DETECTOR)) == DETECTOR
+
+
+def test_a_name_beside_its_role_is_one_source() -> None:
+    report = "The plant's lawyer, Anita Roos, spoke on Sunday.\nTwo pumps failed, {} said."
+
+    assert score(report.format("the plant's lawyer"), "Two pumps failed, Ms. Roos said.") == 0.0
+
+
+def test_a_weekday_beside_two_sources_does_not_make_them_one() -> None:
+    assert score(
+        "On Monday, the governor spoke.\nTwo pumps failed, the governor said.",
+        "On Monday, a witness spoke.\nTwo pumps failed, a witness said.",
+    )
+
+
+def test_a_pronoun_is_no_other_source_than_a_name_at_hand() -> None:
+    assert (
+        score(
+            "Carl Moll met Anita Roos.\nTwo pumps failed, he said.",
+            "Two pumps failed, Anita Roos said.",
+        )
+        == 0.0
+    )

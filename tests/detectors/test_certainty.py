@@ -67,7 +67,7 @@ def test_the_source_of_the_plain_claim_is_named() -> None:
     finding = CertaintyDetector().detect(linked)
 
     assert finding is not None
-    assert finding.reason.startswith("Ledger reports the plain word of the owner; ")
+    assert finding.reason.startswith("Ledger gives it as what the owner says, without a hedge; ")
 
 
 @pytest.mark.parametrize(
