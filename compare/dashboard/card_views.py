@@ -13,8 +13,8 @@ from compare.cards import (
     link_scores,
     score_word,
 )
-from compare.dashboard.kinds import find_sign
 from compare.dashboard.text import quote_html, score_html, sign_html
+from compare.kinds import find_sign
 from compare.model import Comparison, Divergence, Omission
 
 

@@ -10,10 +10,10 @@ import streamlit as st
 from compare.cards import DivergenceCard, divergence_cards, story_outlets
 from compare.dashboard.card_views import card_html, narrow, omission_html
 from compare.dashboard.frame import choose_comparison
-from compare.dashboard.kinds import KINDS, find_sign
 from compare.dashboard.pages import find_page
 from compare.dashboard.side_by_side import passage_address
 from compare.exporters.csv import divergences_csv, frame_csv
+from compare.kinds import KINDS, find_sign
 from compare.model import Comparison
 from compare.report import omission_frame
 

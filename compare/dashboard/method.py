@@ -10,8 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from compare.dashboard.frame import show_heading
-from compare.dashboard.kinds import KINDS, TELLINGS, Sign
 from compare.dashboard.text import sign_html
+from compare.kinds import KINDS, TELLINGS, Sign
 
 SCORES = Path(__file__).resolve().parents[1] / "models" / "scores.json"
 # A line longer than about 90 characters is hard to read.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from compare.dashboard.kinds import KINDS, Sign, find_sign
+from compare.kinds import KINDS, Sign, find_sign
 from compare.model import Article, Claim, Comparison, Divergence
 
 AGREEMENT = Sign("agreement", "=", "agree", "No divergence was found between the two.")

@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from compare.cards import score_word
-from compare.dashboard.kinds import Sign
+from compare.kinds import Sign
 from compare.model import Article, Claim, Evidence, Span
 from compare.words import FUNCTION_WORDS, stem
 

@@ -7,8 +7,8 @@ from html import escape
 import pandas as pd
 
 from compare.cards import DivergenceCard, divergence_cards, story_outlets
-from compare.dashboard.kinds import TELLINGS, find_sign
 from compare.dashboard.text import Layer, mark_text, score_html, sign_html, words_at_issue
+from compare.kinds import TELLINGS, find_sign
 from compare.model import Claim, ClaimGroup, Comparison, Omission
 from compare.report import MATRIX_COLUMNS, outlet_state
 

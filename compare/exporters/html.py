@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -26,31 +26,9 @@ from compare.cards import (
     story_outlets,
 )
 from compare.exporters import story_folders, write_file
+from compare.kinds import KINDS, TELLINGS, Sign, find_sign
 from compare.model import Comparison, Divergence, Omission
 from compare.report import MATRIX_COLUMNS, matrix_frame
-
-KIND_NOTES: Mapping[str, str] = {
-    "contradiction": "Both cannot be true: one text says that a thing happened, was so or was done "
-    "by somebody, the other that it did not, was not or was done by somebody else.",
-    "number": "The figures, dates or amounts do not fit together, with their units and bounds "
-    "(“at least”, “about”) taken into account.",
-    "attribution": "One outlet states in its own voice what the other puts in a source’s mouth, "
-    "or they name different sources for the same statement.",
-    "certainty": "One outlet states as a fact what the other gives as possible, planned or denied.",
-    "wording": "The same thing in words that judge it differently.",
-    "omission": "Several outlets tell a fact and one does not, in the text that was compared.",
-}
-OTHER_KIND = "A kind that an added detector names."
-
-# State of a cell → its sign and what it means; a sign never stands without its word.
-STATE_NOTES: Mapping[str, tuple[str, str]] = {
-    "states": ("●", "tells it in its own voice, as a fact"),
-    "attributes": ("❝", "puts it in a source’s mouth"),
-    "hedges": ("◐", "gives it as possible or likely"),
-    "plans": ("▷", "gives it as planned or expected"),
-    "denies": ("✕", "says that it is not so"),
-    "silent": ("–", "no claim of its text was matched with it"),
-}
 
 # A row of the matrix should stay within two or three lines beside four outlets.
 FACT_CHARACTERS = 140
@@ -119,8 +97,8 @@ def report_html(comparison: Comparison) -> str:
         rows=rows,
         alone=alone,
         gaps=_gaps(comparison),
-        kinds=_kind_notes(comparison),
-        states=STATE_NOTES,
+        kinds=_kinds(comparison),
+        states=TELLINGS,
         score_words=SCORE_WORDS,
     )
     return mend_characters(page)
@@ -216,6 +194,7 @@ def _gaps(comparison: Comparison) -> dict[str, list[Gap]]:
     return {outlet: found for outlet, found in gaps.items() if found}
 
 
-def _kind_notes(comparison: Comparison) -> dict[str, str]:
-    found = sorted({divergence.kind for divergence in comparison.divergences} - set(KIND_NOTES))
-    return {**KIND_NOTES, **dict.fromkeys(found, OTHER_KIND)}
+def _kinds(comparison: Comparison) -> list[Sign]:
+    """The kinds to be explained: the project's own, then those of other packages."""
+    found = {divergence.kind for divergence in comparison.divergences}
+    return [*KINDS.values(), *map(find_sign, sorted(found - set(KINDS)))]

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.dashboard.kinds import Sign
 from compare.dashboard.text import (
     Layer,
     differing_words,
@@ -18,6 +17,7 @@ from compare.dashboard.text import (
     quote_html,
     sign_html,
 )
+from compare.kinds import Sign
 from compare.model import Article, Claim, Evidence
 
 HOSTILE = "<script>alert(1)</script> & \"quoted\" 'words'"

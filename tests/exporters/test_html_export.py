@@ -243,8 +243,8 @@ def test_a_kind_of_an_added_detector_is_explained_as_one(build: Build) -> None:
 
     page = Page(report_html(replace(comparison, divergences=(other,))))
 
-    assert "tone" in page.text_in("dt")
-    assert "A kind that an added detector names." in page.text_in("dd")
+    assert " tone" in page.text_in("dt")
+    assert "A kind that another package adds." in page.text_in("dd")
 
 
 def test_half_a_character_does_not_stop_the_page(build: Build) -> None:
