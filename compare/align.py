@@ -44,7 +44,7 @@ _LOGIT_LIMIT = 8.0
 # Two claims of one article belong to one group only when they say much the same.
 _SAME_ARTICLE_COSINE = 0.6
 # Two claims of different outlets that are not linked may share a group only when they are near:
-# of the annotated links most are nearer than this.
+# of the annotated links seven in ten are nearer than this.
 _UNLINKED_COSINE = 0.45
 _NEIGHBOURS = ((-1, -1), (1, 1), (0, 1), (1, 0), (0, -1), (-1, 0))
 

@@ -35,7 +35,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=BUNDLED_CALIBRATION)
     options = parser.parse_args()
 
-    findings: Findings = {detector.kind: [] for detector in load_detectors()}
+    detectors = load_detectors()
+    findings: Findings = {detector.kind: [] for detector in detectors}
     wanted = dict.fromkeys(findings, 0)
     totals = {options.events: REAL_TOTAL}
     if options.invented:
@@ -45,7 +46,7 @@ def main() -> None:
         weight = total / sum(len(story.may) for story in stories)
         for story in stories:
             for pair, labels in linked_pairs(story):
-                for detector in load_detectors():
+                for detector in detectors:
                     wanted[detector.kind] += detector.kind in labels
                     finding = detector.detect(pair)
                     if finding:

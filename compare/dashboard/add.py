@@ -15,10 +15,11 @@ from compare.dashboard.pages import open_page
 from compare.dashboard.text import escape_markdown
 from compare.dashboard.work import compare_now
 from compare.errors import CompareError
+from compare.pipeline import Settings
 from compare.readers import READERS
 
-# Session state: the name of the story.
-TITLE = "story_title"
+# Session state: the name of the story, and the least probability of a divergence.
+TITLE, LEAST = "story_title", "least_divergence"
 BOXES = {"outlet": "Outlet", "title": "Headline", "published": "Date", "url": "Web address"}
 # A box of this height shows about twelve lines.
 TEXT_PIXELS = 320
@@ -114,20 +115,31 @@ def _show_compare(drafts: list[Draft]) -> None:
         placeholder="What happened, in a few words",
         persist_state="session",
     )
+    least = st.slider(
+        "Show divergences that are at least this likely",
+        min_value=0.1,
+        max_value=0.9,
+        value=Settings().min_divergence,
+        step=0.05,
+        key=LEAST,
+        persist_state="session",
+        help="Lower shows more, and more that a careful reader would not agree with.",
+    )
     started = go.button("Compare", type="primary", disabled=bool(obstacle), width="stretch")
     if obstacle:
         st.caption(obstacle)
     if started:
-        _compare(title, drafts)
+        _compare(title, drafts, Settings(min_divergence=least))
 
 
-def _compare(title: str, drafts: list[Draft]) -> None:
+def _compare(title: str, drafts: list[Draft], settings: Settings) -> None:
     bar = st.progress(0.0, "Starting")
     try:
         stories = data.find_stories(data.SAMPLES).values()
         comparison = compare_now(
             [finish_draft(draft) for draft in drafts],
             data.free_title(name_story(title, drafts), stories),
+            settings,
             partial(_show_progress, bar),
         )
     except CompareError as error:

@@ -87,8 +87,8 @@ _AGES = re.compile(
 )
 _SHARES = re.compile(
     rf"\b(?P<count>(?:{CARDINAL}|\d+))(?: [a-z]+){{0,2}}?"
-    r"(?: in every | in | out of (?:every )?| of every )"
-    rf"(?P<whole>(?:{CARDINAL}|100|10|(?:a )?hundred))\b"
+    r"(?: in every |[ -]in[ -]| out of (?:every )?| of every )"
+    rf"(?P<whole>(?:{CARDINAL}|\d{{1,3}}(?![\d,.]\d)|(?:a )?hundred))\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months|years?|of))"
     rf"|\b(?P<parts>an?|{ONES})[ -](?P<part>half|third|quarter|fifth|sixth|eighth|tenth)s?"
     rf"(?: of (?P<scale>an? {SCALE})\b|(?= (?:of|more|less|fewer|higher|lower)\b))"

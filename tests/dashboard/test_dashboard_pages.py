@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from compare.dashboard import add, data, method
 from compare.errors import ModelError
 from compare.model import Article, Comparison
+from compare.pipeline import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("torch", "sentence_transformers", "sklearn", "altair", "trafilatura", "pypdf")
@@ -143,14 +144,18 @@ def test_an_article_can_be_removed() -> None:
 def test_edited_articles_are_compared_and_the_overview_opens(
     flood: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compared: list[tuple[str, list[str]]] = []
+    compared: list[tuple[str, list[str], float]] = []
     opened: list[str] = []
 
     def compare_now(
-        articles: Sequence[Article], title: str, progress: Callable[[str, float], None]
+        articles: Sequence[Article],
+        title: str,
+        settings: Settings,
+        progress: Callable[[str, float], None],
     ) -> Comparison:
         progress("Finding pairs", 0.5)
-        compared.append((title, [article.outlet for article in articles]))
+        outlets = [article.outlet for article in articles]
+        compared.append((title, outlets, settings.min_divergence))
         return flood
 
     monkeypatch.setattr(add, "compare_now", compare_now)
@@ -158,11 +163,12 @@ def test_edited_articles_are_compared_and_the_overview_opens(
     page = paste(run_page("add"), "The Dyke", "The sluice failed.")
     paste(page, "Polder Post", "The sluice may have failed.")
     page.text_input(key="draft-2-outlet").set_value("Polder Times")
-    page.text_input(key="story_title").set_value("A sluice").run()
+    page.text_input(key="story_title").set_value("A sluice")
+    page.slider(key="least_divergence").set_value(0.2).run()
 
     press(page, "Compare")
 
-    assert compared == [("A sluice", ["The Dyke", "Polder Times"])]
+    assert compared == [("A sluice", ["The Dyke", "Polder Times"], 0.2)]
     assert opened == ["overview"]
     assert list(page.session_state["own_stories"].values()) == [flood]
 
@@ -171,7 +177,10 @@ def test_a_failed_comparison_says_why_and_keeps_the_articles(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def compare_now(
-        articles: Sequence[Article], title: str, progress: Callable[[str, float], None]
+        articles: Sequence[Article],
+        title: str,
+        settings: Settings,  # noqa: ARG001  # the seam's signature
+        progress: Callable[[str, float], None],
     ) -> Comparison:
         progress("Loading the models", 0.0)
         raise ModelError(f"no weights for {len(articles)} articles: {title}")

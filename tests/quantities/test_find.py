@@ -171,3 +171,10 @@ def test_quantities_come_in_order_inside_the_span_and_apart(
     assert edges == sorted(edges)
     assert all(0 <= quantity.start < quantity.end <= len(text) for quantity in found)
     assert all(quantity.low <= quantity.high for quantity in found)
+
+
+@pytest.mark.parametrize(("text", "percent"), [("a 1 in 4 chance", 25), ("a two-in-five hope", 40)])
+def test_odds_are_one_share_and_not_two_counts(text: str, percent: float) -> None:
+    found = find_quantities(text, Span(0, len(text)), None)
+
+    assert [(figure.value, figure.unit) for figure in found] == [(percent, "percent")]
