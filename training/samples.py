@@ -13,9 +13,9 @@ from compare.readers import read_articles
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TITLES = {
-    "convoy-from-raqqa": "A convoy leaves Raqqa, October 2017 (invented articles)",
-    "ferry-fire": "Fire on the night ferry Maren Grace (invented articles)",
-    "water-strike": "Strike over the price of water in Ombrava (invented articles)",
+    "convoy-from-raqqa": "A convoy leaves Raqqa (invented)",
+    "ferry-fire": "Fire on the night ferry (invented)",
+    "water-strike": "Strike over the price of water (invented)",
 }
 
 

@@ -108,15 +108,15 @@ def _seed(draft: Draft, field: str) -> str:
 
 def _show_compare(drafts: list[Draft]) -> None:
     obstacle = find_obstacle(drafts)
-    name, go = st.columns([5, 2], vertical_alignment="bottom")
+    name, sure, go = st.columns([5, 3, 2], gap="medium", vertical_alignment="bottom")
     title = name.text_input(
         "Name of the story",
         key=TITLE,
         placeholder="What happened, in a few words",
         persist_state="session",
     )
-    least = st.slider(
-        "Show divergences that are at least this likely",
+    least = sure.slider(
+        "Show what is at least this likely",
         min_value=0.1,
         max_value=0.9,
         value=Settings().min_divergence,
