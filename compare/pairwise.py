@@ -13,9 +13,9 @@ from compare.model import Article, Certainty, Claim, ClaimPair
 from compare.pipeline import Models, Settings
 
 _CONFLICTING = ("contradiction", "number")
-# The share of a text's weight that the other must match to say all of it; on the annotated events
-# linked sentences without any difference match .8 of the weight in the median.
-_COVERED = 0.8
+# The share of its weight that either text must find in the other to say no less: linked sentences
+# of the training events match .57 in the median where annotators see no difference, .27 elsewhere.
+_COVERED = 0.6
 
 
 class Relation(StrEnum):

@@ -33,7 +33,7 @@ Labels = npt.NDArray[np.int64]
 Weights = npt.NDArray[np.float64]
 
 FOLDS = 5
-# Inverse strength of the L2 penalty; between .03 and .3 the cross-validated F1 moves by .005.
+# Inverse strength of the L2 penalty; with .01 the cross-validated F1 is lower by .005.
 PENALTY = 0.1
 INVENTED_WEIGHT = 0.5
 
