@@ -59,6 +59,7 @@ def run(
         min_link=usual.min_link if min_link is None else min_link,
         min_divergence=usual.min_divergence if min_divergence is None else min_divergence,
     )
+    _check_folder(out, paths)
     story = make_story(_read(paths), title=title)
     comparison = compare_story(story, load_models(settings), settings, _tell)
     for path in export_comparisons([comparison], out):
@@ -122,6 +123,14 @@ def evaluate(
         print(line)
     if floors:
         check_floors(scores, floors)
+
+
+def _check_folder(out: Path, paths: list[Path]) -> None:
+    """Refuse a folder that cannot take the files, or whose files would be read as articles."""
+    if out.is_file():
+        raise InputError(str(out), "is a file", "name a folder for the comparison")
+    if any(path.is_dir() and out.resolve().is_relative_to(path.resolve()) for path in paths):
+        raise InputError(str(out), "lies within the articles' folder", "name one outside of it")
 
 
 def _read(paths: list[Path]) -> list[Article]:

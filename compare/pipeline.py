@@ -35,7 +35,7 @@ class Settings:
     pair_model: str = ""
     detectors: tuple[str, ...] = tuple(DETECTORS)
     min_link: float = 0.35
-    min_divergence: float = 0.35
+    min_divergence: float = 0.4
 
     def __post_init__(self) -> None:
         """Check the values.

@@ -59,7 +59,7 @@ _STOP = re.compile(
     r"(?P<gap>\s+|(?<=[a-z][.!?])(?=[A-Z]\w*[a-z][ ,])|(?<=[.!?][”\"])(?=[A-Z]\w*[a-z][ ,]))"
     r"|(?P<wide>[。！？]+[」』”’]*)"
     # A headline that a reader glued to the place where the report begins.
-    r"|(?<=[\w’'\"”] )(?P<place>(?=(?:[A-Z]{5,}|[A-Z]{3,} [A-Z]{3,})(?:, [A-Z][a-z]+\.?)?"
+    r"|(?<=[a-z’'\"”] )(?P<place>(?=(?:[A-Z]{5,}|[A-Z]{3,} [A-Z]{3,})(?:, [A-Z][a-z]+\.?)?"
     r" (?:\([A-Z]\w+\) )?(?:—|–|--) ))"
 )
 _OPENERS = "\"“”'‘’([«¿¡"

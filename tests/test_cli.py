@@ -242,3 +242,19 @@ def test_evaluate_prints_the_scores_and_fails_below_a_floor(run: Run, tmp_path: 
     status, again, err = run("evaluate", gold, "--floors", floors)
     assert (status, again) == (1, out)
     assert err.startswith(f"compare: scores short of {floors}: links f1")
+
+
+def test_a_folder_within_the_articles_is_refused_so_that_no_report_is_read_as_an_article(
+    run: Run, mill_files: Path
+) -> None:
+    status, _, told = run("run", mill_files, "--out", mill_files / "out")
+
+    assert status == 1
+    assert "lies within the articles' folder" in told
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(run: Run, mill_files: Path) -> None:
+    status, _, told = run("run", mill_files, "--out", mill_files / "Gazette.txt")
+
+    assert status == 1
+    assert "is a file" in told

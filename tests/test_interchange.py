@@ -14,7 +14,7 @@ from compare.pipeline import Models, Settings, compare_story
 
 @pytest.fixture
 def comparison(mill: Story, small_models: Models) -> Comparison:
-    return compare_story(mill, small_models, Settings(detectors=("certainty",)))
+    return compare_story(mill, small_models, Settings(detectors=("certainty",), min_divergence=0.1))
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,9 @@ def omissions(
     groups: list[tuple[int, ...]],
     scores: dict[tuple[int, int], float] | None = None,
 ) -> list[Omission]:
-    scores = scores or {}
+    # The claims of a group are surely linked with each other, unless a test says otherwise.
+    linked = {pair: 0.9 for members in groups for pair in combinations(sorted(members), 2)}
+    scores = linked | (scores or {})
     a, b = ([pair[side] for pair in scores] for side in (0, 1))
     pairs = CandidatePairs(
         np.array(a, np.int64),
@@ -56,6 +60,12 @@ def test_what_the_outlet_perhaps_tells_is_no_omission(score: float, count: int) 
     assert len(omissions(claims, [(0, 1), (2,)], {(0, 2): score, (1, 2): score})) == count
 
 
+def test_a_group_that_is_perhaps_two_facts_is_nobodys_omission() -> None:
+    claims = told(Aurora=(FIRE,), Beacon=(FIRE,), Courier=(RAIN,))
+
+    assert omissions(claims, [(0, 1), (2,)], {(0, 1): 0.45}) == []
+
+
 def test_what_one_outlet_alone_tells_is_nobodys_omission() -> None:
     assert omissions(told(Aurora=(FIRE,), Beacon=(RAIN,)), [(0,), (1,)]) == []
 
@@ -80,7 +90,7 @@ def test_what_all_outlets_tell_is_nobodys_omission() -> None:
 def test_of_groups_that_share_a_claim_the_one_of_most_outlets_speaks_of_each_outlet() -> None:
     claims = told(A=(FIRE,), B=(FIRE,), C=(FIRE, CROP), D=(FIRE,), E=(RAIN,))
 
-    found = omissions(claims, [(0, 1, 3), (0, 1, 2, 4)])
+    found = omissions(claims, [(0, 1, 3), (0, 1, 2, 4)], {(0, 4): 0.0, (1, 4): 0.0})
 
     assert [(o.group, o.missing_from) for o in found] == [("g2", "E"), ("g1", "D")]
 

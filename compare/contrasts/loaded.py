@@ -8,7 +8,7 @@ from compare.contrasts.lexicon import term_key
 
 # Words that no neutral report uses of what it tells, in its own voice.
 _STRONG = """
-so-called blatant brazen shameless disgraceful shameful outrageous scandalous appalling heinous
+blatant brazen shameless disgraceful shameful outrageous scandalous appalling heinous
 barbaric savage brutal vicious cowardly ruthless callous cruel evil monstrous vile despicable
 sinister notorious infamous ludicrous absurd ridiculous farcical laughable pathetic bungled
 botched disastrous catastrophic horrific horrifying gruesome ghastly nightmare bloodbath carnage
@@ -33,7 +33,7 @@ self-proclaimed self-appointed fairytale hellish hail triumph blood-soaked griev
 heartless sickening scum vermin blast_off full_to_the_gills pick_up_the_bill milk cynical
 cynically bloodied sop puffed_up whipped_up whip_up hang_out_to_dry guesswork scaremongering
 scare_figures vindicated triumphantly tycoon magnate crackdown pretext hijack kidnap hostage-taker
-murderer killers gunned_down eliminated liquidated neutralised wiped_out lavished robbed robbery
+murderer gunned_down liquidated neutralised wiped_out lavished robbed robbery
 fleece rip-off rip_off swindle con hoodwink dupe
 """
 # Words that colour, in a report as much as in a comment.

@@ -12,7 +12,7 @@ _ACTORS = """
 fighter gunman armed_group armed_man militia combatant / rebel freedom_fighter resistance
   defender columns partisan / terrorist extremist bandit thug gang jihadist insurgent mutineer
   killer militant
-leader head president chief / father statesman hero / ringleader strongman boss regime tyrant
+leader head president chief / statesman hero / ringleader strongman boss regime tyrant
   dictator warlord kingpin
 government authority administration / leadership / regime junta clique
 official civil_servant / public_servant / bureaucrat apparatchik crony
@@ -22,9 +22,9 @@ resident tenant occupant householder / family / squatter
 migrant refugee asylum_seeker passenger / survivor family soul / illegal_alien intruder invader
   illegal_immigrant
 undocumented_immigrant undocumented / dreamer newcomer / illegal_alien illegal_immigrant
-soldier troop force army / defender hero son boy / occupier killer thug enemy
+soldier troop force army / defender hero / occupier killer thug enemy
 police officer / / thug
-prisoner detainee inmate captive / hostage son / convict criminal terrorist
+prisoner detainee inmate captive / hostage / convict criminal terrorist
 hostage captive prisoner / guest / victim
 suspect defendant accused / / culprit perpetrator criminal killer monster
 critic opponent / whistle-blower whistleblower / enemy detractor foe agitator
@@ -42,7 +42,7 @@ journalist reporter / / hack propagandist
 group organisation organization movement / charity / cult sect gang
 smuggler skipper / baker student / trafficker
 spy agent / / mole
-child minor youngster / kid boy girl son daughter / brat thug youth
+child minor youngster son daughter / kid boy girl / brat thug youth
 woman / lady heroine / hag
 student young_man / / heckler
 comedian comic entertainer / celebrity star / provocateur

@@ -10,7 +10,7 @@ from typing import ClassVar
 from compare.contrasts.clashes import Clash, find_clashes
 from compare.contrasts.lexicon import content_roots, find_tokens
 from compare.contrasts.negation import Contest, find_contests, find_negators
-from compare.model import Claim, ClaimPair, Evidence, Finding, Span
+from compare.model import Certainty, Claim, ClaimPair, Evidence, Finding, Span
 
 # The weights below are those of a logistic regression on linked pairs of annotated stories,
 # invented and real, rounded. From 0.3 up, six of ten linked pairs of invented stories contradict
@@ -56,6 +56,8 @@ class ContradictionDetector:
 
     def detect(self, pair: ClaimPair) -> Finding | None:
         """Name the words by which two linked claims exclude each other, if they do."""
+        if pair.a.certainty is pair.b.certainty is Certainty.DENIED:
+            return None
         clashes = find_clashes(pair.a.text, pair.b.text)
         contests = find_contests(pair.a.text), find_contests(pair.b.text)
         one_sided = {kind for kind in _CONTESTED if (kind in contests[0]) != (kind in contests[1])}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from compare.attribution.cues import find_quotations
 from compare.contrasts.wordings import Colour, Naming, Signs, find_signs
 from compare.model import Claim, ClaimPair, Evidence, Finding, Span
 
@@ -36,7 +37,7 @@ class WordingDetector:
 
     def detect(self, pair: ClaimPair) -> Finding | None:
         """Name the words in which two linked claims part, if they do."""
-        signs = find_signs(pair.a.text, pair.b.text)
+        signs = _own_words(pair, find_signs(pair.a.text, pair.b.text))
         namings = sorted(signs.namings, key=_telling, reverse=True)
         colours = sorted(
             [(c, True) for c in signs.colours_a] + [(c, False) for c in signs.colours_b],
@@ -51,6 +52,42 @@ class WordingDetector:
         if namings and (namings[0].ties or "0" not in namings[0].charges or not is_strong):
             return _put_naming(pair, namings[0], score)
         return _put_colour(pair, colours[0][0], score, is_first=colours[0][1])
+
+
+def _own_words(pair: ClaimPair, signs: Signs) -> Signs:
+    """The signs without words that a source chose: an outlet that reports them did not."""
+    quoted_a = find_quotations(pair.article_a.text)
+    quoted_b = find_quotations(pair.article_b.text)
+    return replace(
+        signs,
+        namings=tuple(
+            naming
+            for naming in signs.namings
+            if not _is_quoted(pair.a, naming.a, quoted_a)
+            and not _is_quoted(pair.b, naming.b, quoted_b)
+        ),
+        colours_a=_own_colours(pair.a, signs.colours_a, quoted_a),
+        colours_b=_own_colours(pair.b, signs.colours_b, quoted_b),
+    )
+
+
+def _own_colours(
+    claim: Claim, colours: Sequence[Colour], quotations: Sequence[Span]
+) -> tuple[Colour, ...]:
+    """The colours in the outlet's own voice that stand beside words which both claims use."""
+    said = [span for attribution in claim.attributions for span in attribution.content]
+    return tuple(
+        c for c in colours if c.ties and not _is_quoted(claim, c.span, [*quotations, *said])
+    )
+
+
+def _is_quoted(claim: Claim, span: Span, quotations: Sequence[Span]) -> bool:
+    start, end = claim.start + span.start, claim.start + span.end
+    # A term that fills its marks shows the outlet's distance to it; it is no source's sentence.
+    return any(
+        q.start <= start and end <= q.end and (q.start + 1, q.end - 1) != (start, end)
+        for q in quotations
+    )
 
 
 def _telling(naming: Naming) -> tuple[int, float]:

@@ -21,6 +21,7 @@ from compare.quantities.context import (
 from compare.quantities.measures import Relation, Verdict, compare_quantities
 from compare.quantities.tolls import Count, Order, is_time_of_count, order_counts
 from compare.quantities.units import is_currency, is_money
+from compare.words import content_stems
 
 # Two outlets seldom differ by more than this about one thing: beyond it, the figures measure two.
 # Where the words name the same noun, or for lengths, a wider gap is still believed.
@@ -36,6 +37,7 @@ _FEW = 20
 # Figures as large seldom come near each other by chance: "more than 2,000 people" and "2,140
 # patients" are one count.
 _TELLING = 1000
+_ONE_THING, _SAME_SENTENCE = 0.9, 0.7
 _PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 # A figure as large is as good as a sum of money: its noun does not tell what it is a sum of.
 _SUMS_FROM = 1e6
@@ -116,8 +118,27 @@ def _score(pair: ClaimPair, x: Quantity, y: Quantity, likeness: float) -> float:
     if x.unit == "time":
         counted = is_time_of_count(a, x, b) or is_time_of_count(b, y, a)
         return 0.0 if counted else _time_score(x, y)
+    # Figures whose nouns differ, or that name none, are nearly always for two things in real news,
+    # unless the two claims say little else than the figures.
+    if (likeness < _ONE_THING or not x.of or not y.of) and _overlap(a, b) < _SAME_SENTENCE:
+        return 0.0
     score = _size_score(x, y, likeness) * _context_share(a, x, b, y)
+    if _leaves_open(x, y) or _leaves_open(y, x):
+        score *= 0.5
     return score * 0.6 if order is Order.UNSURE else score
+
+
+def _overlap(a: Claim, b: Claim) -> float:
+    """The share of the longer claim's content, figures apart, that the other has as well."""
+    stems_a, stems_b = (
+        {stem for stem in content_stems(claim.text) if stem.isalpha()} for claim in (a, b)
+    )
+    return len(stems_a & stems_b) / max(1, len(stems_a), len(stems_b))
+
+
+def _leaves_open(x: Quantity, y: Quantity) -> bool:
+    """Whether the first allows the second: "at least 15" does not rule out twenty."""
+    return x.bound in (Bound.AT_LEAST, Bound.MORE_THAN) and x.value < y.value
 
 
 def _size_score(x: Quantity, y: Quantity, likeness: float) -> float:
@@ -177,10 +198,10 @@ def _date_score(a: Claim, x: Quantity, b: Claim, y: Quantity) -> float:
     gap = max(x.low - y.high, y.low - x.high)
     if not size or spans[0] < size / 3 - 1 or gap > _DAYS_APART[size]:
         return 0.0
-    if size == 366:
-        return 0.5 if shared_words(a, x, b, y) >= 2 else 0.0
-    # A weekday alone is too often that of another act: the speech, the report, the vote.
-    named = re.search(r"\d", print_figure(a, x)) and re.search(r"\d", print_figure(b, y))
-    if size > 1:
-        return 0.6 if shared_words(a, x, b, y) else 0.35
-    return 0.6 if named else 0.0
+    # A weekday alone is too often that of another act: the speech, the report, the vote; "next
+    # year" is too often another one's.
+    if not all(re.search(r"\d", print_figure(claim, date)) for claim, date in ((a, x), (b, y))):
+        return 0.0
+    if size > 1 and shared_words(a, x, b, y) < 2:
+        return 0.0
+    return 0.5 if size == 366 else 0.6

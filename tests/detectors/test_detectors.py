@@ -214,17 +214,21 @@ def test_a_divergence_is_in_a_group_that_holds_both_its_claims(told: Story) -> N
 
 
 def test_divergences_are_numbered_likeliest_first(told: Story) -> None:
-    found = diverge(told, (0, 1, 0.4), (0, 2, 0.9), (1, 2, 0.6))
+    found = diverge(told, (0, 1, 0.5), (0, 2, 0.9), (1, 2, 0.6))
 
     assert [(divergence.id, divergence.score) for divergence in found] == [
         ("d1", 0.45),
         ("d2", 0.3),
-        ("d3", 0.2),
+        ("d3", 0.25),
     ]
 
 
+def test_a_link_that_is_not_sure_is_not_asked_about(told: Story) -> None:
+    assert diverge(told, (0, 1, 0.49)) == []
+
+
 def test_what_is_less_likely_than_asked_for_is_left_out(told: Story) -> None:
-    found = diverge(told, (0, 1, 0.4), (0, 2, 0.9), (1, 2, 0.6), min_score=0.3)
+    found = diverge(told, (0, 1, 0.5), (0, 2, 0.9), (1, 2, 0.6), min_score=0.3)
 
     assert [divergence.score for divergence in found] == [0.45, 0.3]
 

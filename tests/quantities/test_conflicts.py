@@ -82,25 +82,34 @@ def test_a_later_and_higher_toll_is_an_update() -> None:
             ("So far 31 people have died.", "So far 12 people have died."),
         ),
         (
-            ("Water prices rise by 40 percent.", "Water prices rise by 55 percent."),
-            ("Water prices rise by 40 percent.", "Insurance costs 55 percent more."),
-        ),
-        (
             ("The wall fell at 6:10 p.m.", "The wall fell at 6:40 p.m."),
             ("The wall fell at 6:10 p.m.", "The wall fell at 9:40 p.m."),
         ),
         (
-            ("Harvest ended in May.", "Harvest ended in June."),
-            ("Harvest ended in May.", "Taxes rose in June."),
+            ("12 people died.", "31 people died."),
+            ("At least 12 people died.", "31 people died."),
         ),
     ],
 )
 def test_the_words_and_times_around_make_a_conflict_more_or_less_sure(
     surer: tuple[str, str], other: tuple[str, str]
 ) -> None:
-    backwards = "died" in other[0]
+    backwards = "So far" in other[0]
 
     assert best(*surer) > best(*other, later="2024-03-07" if backwards else "2024-03-06") > 0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Water prices rise by 40 percent.", "Insurance costs 55 percent more."),
+        ("Nationwide the jobless rate was 8.2 percent.", "Its own rate stood at 8.6 percent."),
+        ("The party meets in May.", "Taxes rose in June."),
+        ("The law passes next year.", "The deal of 2021 failed."),
+    ],
+)
+def test_figures_that_name_no_common_thing_are_no_conflict(a: str, b: str) -> None:
+    assert find(a, b) == []
 
 
 def test_the_surest_conflict_comes_first() -> None:
