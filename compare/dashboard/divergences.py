@@ -127,8 +127,8 @@ def _show_omissions(shown: Comparison) -> None:
         st.info("No fact was found that several outlets tell and one of these lacks.")
         return
     st.caption(
-        "A fact is listed here if at least two outlets tell it and another does not. The nearest "
-        "thing that outlet says is shown, so that you can check."
+        "A fact is listed here if most outlets, at least two, tell it and another does not. The "
+        "nearest thing that outlet says is shown, so that you can check."
     )
     st.download_button(
         f"These {len(shown.omissions)} as CSV",

@@ -25,11 +25,11 @@ STEPS = """
    meaning, with a language model that runs on this machine. A second model then gives the
    probability that both *state the same thing*. Only pairs above a limit are kept.
 3. **Facts.** Claims that are linked with each other make one fact of the story.
-4. **Divergences.** Each linked pair is put before one detector for each kind. The score of a
+4. **Divergences.** Each surely linked pair is put before one detector for each kind. The score of a
    divergence is the probability that a careful reader agrees with both: that the two claims state
    the same thing, and that they differ in this way.
-5. **Omissions.** A fact that several outlets tell and one does not is searched for once more in
-   that outlet's whole text. The nearest thing found there is shown.
+5. **Omissions.** For a fact that most outlets surely tell, each claim of an outlet that seems to
+   lack it is asked once more, with a lower bar. If none can be meant, the nearest one is shown.
 """
 LIMITS = """
 - **It does not say who is right.** Two reports can part because one is wrong, because one is
