@@ -222,7 +222,7 @@ def test_run_passes_the_encoder_on(
         return small_models
 
     monkeypatch.setattr(pipeline, "load_models", load)
-    run("run", mill_files, "--out", mill_files / "out", "--encoder", "some/model")
+    run("run", mill_files, "--out", mill_files.parent / "out", "--encoder", "some/model")
 
     assert asked == [replace(Settings(), encoder="some/model")]
 
