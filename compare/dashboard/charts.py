@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Parts of a bar, in its order: column of the frame, word in the legend, colour by theme.
 PARTS = (
-    ("agreed", "shared, no dispute", {"light": "#7d9bb5", "dark": "#55768f"}),
+    ("agreed", "shared, no dispute found", {"light": "#7d9bb5", "dark": "#55768f"}),
     ("disputed", "disputed", {"light": "#b4555a", "dark": "#d07f7a"}),
     ("alone", "alone", {"light": "#d3cec2", "dark": "#474f58"}),
 )

@@ -23,7 +23,7 @@ MOST_ROWS, SCROLL_PIXELS = 7, 400
 SELECTION_WORDS = {
     "all": "All facts",
     "disputed": "Disputed",
-    "agreed": "Shared, no dispute",
+    "agreed": "No dispute found",
     "alone": "Told by one",
 }
 
