@@ -28,7 +28,8 @@ class Settings:
     """The only configuration: which models, which detectors, how sure to be.
 
     ``min_link`` is the probability from which two claims count as stating the same thing,
-    ``min_divergence`` the one from which a divergence is shown.
+    ``min_divergence`` the one from which a divergence is shown. However low it is, no detector is
+    asked of a link below ``compare.detectors.SURE_LINK``.
     """
 
     encoder: str = BUNDLED_ENCODER

@@ -10,6 +10,7 @@ from compare.sentences import split_sentences
 
 # "|" marks where a sentence ends; it is no part of the text.
 MARKED = [
+    "LOS ANGELES — It was late. |He left.",
     "The U.S. Navy left. |It sailed for the U.K. |Nobody saw it in Washington, D.C. |She did.",
     "Sen. Ida Rell (D-N.Y.) and Rep. Tom Oaks (R-Tex.) met Gen. Vance and Lt. Col. J. K. Orr.",
     "Mr. Hale, Mrs. Orr and Dr. Bly left. |George W. Pell stayed with J. R. Stone.",

@@ -5,20 +5,8 @@ import pickle
 import pytest
 
 from compare.detectors.contradiction import ContradictionDetector
-from compare.model import Article, Claim, ClaimPair
-
-
-def pair(text_a: str, text_b: str) -> ClaimPair:
-    lead = "Lead. "
-    a = Article("post-1", "Post", "", lead + text_a)
-    b = Article("ledger-1", "Ledger", "", lead + text_b)
-    return ClaimPair(
-        Claim(a.id, a.outlet, len(lead), len(a.text), text_a),
-        Claim(b.id, b.outlet, len(lead), len(b.text), text_b),
-        a,
-        b,
-    )
-
+from compare.model import Article, ClaimPair
+from tests.detectors.pairs import pair
 
 EXCLUDING = [
     (
@@ -138,3 +126,9 @@ def test_empty_claims_and_copies_of_the_detector_do_no_harm() -> None:
 
     assert detector == ContradictionDetector()
     assert detector.detect(pair("", "")) is None
+
+
+def test_two_denials_of_one_thing_do_not_exclude_each_other() -> None:
+    linked = pair("Bray has disputed any wrongdoing.", "Bray has denied wrongdoing.")
+
+    assert ContradictionDetector().detect(linked) is None

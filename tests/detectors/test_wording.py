@@ -5,20 +5,7 @@ import pickle
 import pytest
 
 from compare.detectors.wording import WordingDetector
-from compare.model import Article, Claim, ClaimPair
-
-
-def pair(text_a: str, text_b: str) -> ClaimPair:
-    lead = "Lead. "
-    a = Article("post-1", "Post", "", lead + text_a)
-    b = Article("ledger-1", "Ledger", "", lead + text_b)
-    return ClaimPair(
-        Claim(a.id, a.outlet, len(lead), len(a.text), text_a),
-        Claim(b.id, b.outlet, len(lead), len(b.text), text_b),
-        a,
-        b,
-    )
-
+from tests.detectors.pairs import pair
 
 PARTING = [
     (
@@ -111,3 +98,23 @@ def test_empty_claims_and_copies_of_the_detector_do_no_harm() -> None:
 
     assert detector == WordingDetector()
     assert detector.detect(pair("", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "quoted"),
+    [
+        (
+            "The rebels held the bridge at Orrin until noon.",
+            "“The terrorists held the bridge at Orrin until noon,” he said.",
+        ),
+        (
+            "The mayor of Orrin spoke for an hour.",
+            "“In a shameless hour the mayor of Orrin spoke,” she said.",
+        ),
+    ],
+)
+def test_what_a_source_calls_it_is_not_the_outlets_wording(own: str, quoted: str) -> None:
+    plain = quoted.split("“")[1].split(",”")[0] + "."
+
+    assert WordingDetector().detect(pair(own, plain)) is not None
+    assert WordingDetector().detect(pair(own, quoted)) is None
