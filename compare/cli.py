@@ -84,16 +84,22 @@ def claims(paths: Paths) -> None:
 @app.command()
 def relate(
     pairs: Annotated[Path, typer.Argument(help='JSON lines {"a": text, "b": text}.')],
+    cross_encoder: Annotated[
+        str, typer.Option(help="Folder or hub name of another inference model.")
+    ] = "",
 ) -> None:
     """Print how the two texts of each line relate, as JSON lines in the same order.
 
     Example: python -m compare relate pairs.jsonl
     """
+    from compare.cross_encoder import load_cross_encoder
     from compare.pairwise import relate_texts
     from compare.pipeline import load_models
     from compare.readers.pairs import read_pairs
 
-    for relation in relate_texts(read_pairs(pairs), load_models()):
+    # All lines are checked before the models take their seconds.
+    texts = list(read_pairs(pairs))
+    for relation in relate_texts(texts, load_models(), load_cross_encoder(cross_encoder)):
         record = {
             "same": relation.same,
             "conflict": relation.conflict,

@@ -36,6 +36,10 @@ class Encoding:
     pieces: tuple[Vectors, ...]
     piece_ids: tuple[tuple[int, ...], ...]
 
+    def part(self, start: int, end: int) -> Encoding:
+        """The encoding of the texts start <= i < end alone."""
+        return Encoding(self.vectors[start:end], self.pieces[start:end], self.piece_ids[start:end])
+
 
 class Encoder(Protocol):
     """Anything that encodes texts; ``name`` tells the reader which."""
@@ -82,7 +86,7 @@ def load_encoder(name: str = BUNDLED_ENCODER) -> SentenceEncoder:
         this machine or that sentence-transformers may fetch because the user named it.
     :raises ModelError: If it is not there or does not load, or the bundled weights are damaged.
     """
-    path = _bundled_path() if name == BUNDLED_ENCODER else name
+    path = bundled_encoder_path() if name == BUNDLED_ENCODER else name
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
     from transformers.utils import logging  # noqa: PLC0415 - takes seconds
 
@@ -96,7 +100,7 @@ def load_encoder(name: str = BUNDLED_ENCODER) -> SentenceEncoder:
         ) from error
 
 
-def _bundled_path() -> Path:
+def bundled_encoder_path() -> Path:
     """The folder of the bundled weights, found without importing their package."""
     spec = find_spec(_BUNDLED_PACKAGE)
     if spec is None or spec.origin is None:

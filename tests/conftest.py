@@ -12,12 +12,13 @@ import pytest
 
 from compare.calibration import Calibration, load_calibration
 from compare.claims import extract_claims
+from compare.cross_encoder import CrossEncoder, Floats, load_cross_encoder
 from compare.embed import Encoding, SentenceEncoder, Vectors, load_encoder
 from compare.model import Article, Claim, Comparison, Story
 from compare.pipeline import Models, compare_story, make_story
 from compare.readers import read_articles
 from compare.relate import PairModel, load_pair_model
-from compare.words import FUNCTION_WORDS, stem, words
+from compare.words import FUNCTION_WORDS, content_stems, stem, words
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,6 +43,22 @@ class HashingEncoder:
     def _vector(self, piece: str) -> Vectors:
         random = np.random.default_rng(_digest(piece))
         return _unit(random.standard_normal(self.dim, np.float32))
+
+
+class WordCrossEncoder:
+    """A cross-encoder of shared words: none shared is unrelated, all shared is entailed."""
+
+    name = "words"
+
+    def read(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        same = np.array([_shared(a, b) for a, b in pairs], np.float32)
+        return np.stack([0.8 * same, 0.1 * same, 0.1 * same, 1 - same], axis=1)
+
+
+def _shared(a: str, b: str) -> float:
+    """The share of the second text's content words in the first, kept from 0 and 1."""
+    stems = set(content_stems(b))
+    return 0.02 + 0.96 * len(stems & set(content_stems(a))) / max(1, len(stems))
 
 
 _NONE: Vectors = np.zeros((0, HashingEncoder.dim), np.float32)
@@ -119,6 +136,12 @@ def small_models(encoder: HashingEncoder, pair_model: PairModel) -> Models:
 def sentence_encoder() -> SentenceEncoder:
     """The bundled encoder, which takes seconds to load."""
     return load_encoder()
+
+
+@pytest.fixture(scope="session")
+def cross_encoder() -> CrossEncoder:
+    """The bundled cross-encoder, which takes seconds to load."""
+    return load_cross_encoder()
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,7 @@ def mill_files(tmp_path: Path) -> Path:
         ((), ("run", "claims", "relate", "evaluate")),
         (("run",), ("--out", "--title", "--encoder", "--min-link", "--min-divergence")),
         (("claims",), ("PATHS",)),
-        (("relate",), ("PAIRS", '{"a": text, "b": text}')),
+        (("relate",), ("PAIRS", '{"a": text, "b": text}', "--cross-encoder")),
         (("evaluate",), ("--floors", "data/gold")),
     ],
 )

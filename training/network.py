@@ -1,0 +1,210 @@
+"""The cross-encoder as it is trained: the bundled encoder's layers over both texts, and heads."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoTokenizer, BertModel
+
+from compare.cross_encoder import LONGEST_PAIR, RELATIONS, Floats
+from compare.embed import bundled_encoder_path
+
+# Word pieces, padding included, in one step: about a dozen pairs. More pairs a step learn less
+# from as many pairs.
+STEP_PIECES = 600
+# Pairs that are sorted by length together; within them the order is lost.
+SORTED_TOGETHER = 1024
+WARM_UP = 0.05
+CHECKPOINT_SECONDS = 240
+REPORT_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Two texts and the names of ``RELATIONS`` that may hold between them."""
+
+    a: str
+    b: str
+    relations: tuple[str, ...] = RELATIONS
+
+
+class CrossEncoderNetwork(nn.Module):
+    """Layers of the bundled encoder over "a [SEP] b", and a head that names the relation.
+
+    The head's hidden layer sees the mean of the word pieces of a (u) and of b (v) as (u + v) / 2,
+    |u - v| and u · v, as in Conneau, Kiela, Schwenk, Barrault and Bordes, "Supervised learning of
+    universal sentence representations" (2017). The embeddings stay as they are, so that only the
+    layers and the head need to be shipped.
+    """
+
+    def __init__(self) -> None:
+        """Start from the bundled encoder, with a fresh head."""
+        super().__init__()
+        self.bert = BertModel.from_pretrained(bundled_encoder_path(), add_pooling_layer=False)
+        self.bert.embeddings.requires_grad_(False)
+        width = self.bert.config.hidden_size
+        self.hidden = nn.Linear(3 * width, width)
+        self.relation = nn.Linear(width, len(RELATIONS))
+
+    def forward(self, batch: dict[str, Tensor]) -> Tensor:
+        """Logits of shape (n, len(RELATIONS))."""
+        states = self.bert(**batch).last_hidden_state
+        mask, side = batch["attention_mask"], batch["token_type_ids"]
+        u, v = (_mean(states, mask * chosen) for chosen in (1 - side, side))
+        pooled = torch.cat([(u + v) / 2, (u - v).abs(), u * v], dim=1)
+        logits: Tensor = self.relation(nn.functional.gelu(self.hidden(pooled)))
+        return logits
+
+    def trained_state(self) -> dict[str, Tensor]:
+        """What training moves: everything but the embeddings."""
+        return {
+            name: value for name, value in self.state_dict().items() if ".embeddings." not in name
+        }
+
+
+def _mean(states: Tensor, mask: Tensor) -> Tensor:
+    weight = mask[:, :, None].to(states.dtype)
+    return (states * weight).sum(1) / weight.sum(1).clamp(min=1.0)
+
+
+class Batches:
+    """Examples → batches of word pieces, alike in length, in an order that a seed fixes."""
+
+    def __init__(self, examples: Sequence[Example], device: str = "cpu") -> None:
+        """Tokenize all examples; a pair beyond ``LONGEST_PAIR`` pieces is cut."""
+        self._examples = examples
+        self._device = device
+        self._tokenizer = AutoTokenizer.from_pretrained(bundled_encoder_path())
+        self._tokens = self._tokenizer(
+            [example.a for example in examples],
+            [example.b for example in examples],
+            truncation=True,
+            max_length=LONGEST_PAIR,
+        )
+        self._length = [len(ids) for ids in self._tokens["input_ids"]]
+
+    def plan(self, seed: int | None, pieces: int = STEP_PIECES) -> list[list[int]]:
+        """Numbers of the examples of each batch; sorted by length throughout without a seed."""
+        order = list(range(len(self._examples)))
+        if seed is None:
+            return self._cut(sorted(order, key=self._length.__getitem__), pieces)
+        generator = random.Random(seed)
+        generator.shuffle(order)
+        batches = [
+            batch
+            for start in range(0, len(order), SORTED_TOGETHER)
+            for batch in self._cut(
+                sorted(order[start : start + SORTED_TOGETHER], key=self._length.__getitem__), pieces
+            )
+        ]
+        generator.shuffle(batches)
+        return batches
+
+    def _cut(self, order: Sequence[int], pieces: int) -> list[list[int]]:
+        batches: list[list[int]] = [[]]
+        for i in order:
+            if batches[-1] and (len(batches[-1]) + 1) * self._length[i] > pieces:
+                batches.append([])
+            batches[-1].append(i)
+        return [batch for batch in batches if batch]
+
+    def tensors(self, batch: Sequence[int]) -> dict[str, Tensor]:
+        """The padded word pieces of a batch."""
+        columns = {key: [values[i] for i in batch] for key, values in self._tokens.items()}
+        padded = self._tokenizer.pad(columns, return_tensors="pt")
+        return {key: value.to(self._device) for key, value in padded.items()}
+
+    def examples(self, batch: Sequence[int]) -> list[Example]:
+        """The examples of a batch."""
+        return [self._examples[i] for i in batch]
+
+
+def loss_of(logits: Tensor, examples: Sequence[Example]) -> Tensor:
+    """The mean of -log P(one of the relations that may hold)."""
+    allowed = torch.tensor(
+        [[name in example.relations for name in RELATIONS] for example in examples]
+    )
+    chances = logits.log_softmax(dim=1).masked_fill(~allowed.to(logits.device), -torch.inf)
+    return -chances.logsumexp(dim=1).mean()
+
+
+def train(
+    network: CrossEncoderNetwork,
+    batches: Batches,
+    plan: Sequence[Sequence[int]],
+    *,
+    rate: float,
+    checkpoint: Path | None = None,
+    say: Callable[[str], None] = print,
+) -> None:
+    """AdamW over the batches of ``plan`` in order, the learning rate rising, then falling to 0.
+
+    :param checkpoint: A file that is written every few minutes; where it exists, training goes on
+        from it.
+    """
+    parameters = [p for p in network.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=0.01)
+    first = 0
+    if checkpoint and checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(saved["network"], strict=False)
+        optimizer.load_state_dict(saved["optimizer"])
+        first = int(saved["step"])
+        say(f"going on from step {first}")
+    network.train()
+    started = saved_at = time.monotonic()
+    seen, mean_loss = 0, 0.0
+    total = sum(len(batch) for batch in plan[first:])
+    for step in range(first, len(plan)):
+        share = step / len(plan)
+        for group in optimizer.param_groups:
+            group["lr"] = rate * min(1.0, (share + 1 / len(plan)) / WARM_UP) * (1 - share)
+        batch = plan[step]
+        loss = loss_of(network(batches.tensors(batch)), batches.examples(batch))
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it so
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+        seen += len(batch)
+        mean_loss += (loss.item() - mean_loss) / min(REPORT_STEPS, step - first + 1)
+        now = time.monotonic()
+        if step % REPORT_STEPS == 0:
+            pace = seen / (now - started)
+            left = (total - seen) / pace / 60
+            say(
+                f"step {step}/{len(plan)}  {pace:.1f} pairs/s  {left:.0f} min left  {mean_loss:.3f}"
+            )
+        if checkpoint and now - saved_at > CHECKPOINT_SECONDS:
+            _save(checkpoint, network, optimizer, step + 1)
+            saved_at = now
+    if checkpoint:
+        _save(checkpoint, network, optimizer, len(plan))
+
+
+def _save(
+    checkpoint: Path, network: CrossEncoderNetwork, optimizer: torch.optim.Optimizer, step: int
+) -> None:
+    """Write whole or not at all: a killed run leaves the last checkpoint intact."""
+    part = checkpoint.with_suffix(".part")
+    torch.save(
+        {"network": network.trained_state(), "optimizer": optimizer.state_dict(), "step": step},
+        part,
+    )
+    part.replace(checkpoint)
+
+
+def read_all(network: CrossEncoderNetwork, batches: Batches) -> Floats:
+    """The probability of each relation in all examples, of shape (n, len(RELATIONS))."""
+    network.eval()
+    rows: dict[int, Tensor] = {}
+    with torch.inference_mode():
+        for batch in batches.plan(None, 4 * STEP_PIECES):
+            rows |= dict(zip(batch, network(batches.tensors(batch)).softmax(1).cpu(), strict=True))
+    probabilities: Floats = torch.stack([rows[i] for i in sorted(rows)]).numpy()
+    return probabilities
