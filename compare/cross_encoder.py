@@ -136,7 +136,7 @@ def load_cross_encoder(name: str = "") -> CrossEncoder:
     except (OSError, ValueError) as error:
         raise ModelError(
             f"cross-encoder {name!r} does not load ({error}): give an inference model by its "
-            "folder or hub name, or leave the setting empty"
+            "folder or hub name, or leave the option out"
         ) from error
     return NamedCrossEncoder(name, model, bundled)
 

@@ -49,8 +49,8 @@ def relate_texts(
 ) -> Iterator[PairRelation]:
     """The relation of each pair of texts, in order.
 
-    The relation is the cross-encoder's answer, unless a detector names a conflict. Conflict and
-    labels are asked for only where the two state the same thing.
+    The relation is the cross-encoder's answer, unless a detector names a conflict. Detectors are
+    asked only where the two state the same thing.
     """
     settings = settings or Settings()
     detectors = load_detectors(settings.detectors)
@@ -79,8 +79,9 @@ def _judge(
     """
     same = round(same, 4)
     answer = _answer(same, relation)
+    read = same * float(relation[RELATIONS.index(Relation.CONTRADICTION)])
     if same < settings.min_link:
-        return PairRelation(same, 0.0, answer, ())
+        return PairRelation(same, round(read, 4), answer, ())
     chances = {
         detector.kind: calibration.probability(detector.kind, finding.score)
         for detector in detectors
@@ -89,11 +90,10 @@ def _judge(
     labels = tuple(
         sorted(kind for kind, p in chances.items() if same * p >= settings.min_divergence)
     )
-    found = max((chances.get(kind, 0.0) for kind in _CONFLICTING), default=0.0)
-    read = float(relation[RELATIONS.index(Relation.CONTRADICTION)])
+    found = same * max(chances.get(kind, 0.0) for kind in _CONFLICTING)
     if any(kind in labels for kind in _CONFLICTING):
         answer = Relation.CONTRADICTION
-    return PairRelation(same, round(same * max(found, read), 4), answer, labels)
+    return PairRelation(same, round(max(found, read), 4), answer, labels)
 
 
 def _answer(same: float, relation: Floats) -> Relation:

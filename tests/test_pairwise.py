@@ -35,7 +35,8 @@ def test_texts_on_unlike_events_are_unrelated_and_have_no_labels(small_models: M
     (found,) = relate(small_models, ("Forty workers fled.", "Twelve cows may graze."))
 
     assert found.same < 0.35
-    assert found == PairRelation(found.same, 0.0, Relation.UNRELATED, ())
+    assert found.conflict < 0.05
+    assert found == PairRelation(found.same, found.conflict, Relation.UNRELATED, ())
 
 
 def test_a_text_states_the_same_as_itself(small_models: Models) -> None:
@@ -82,8 +83,8 @@ def test_a_text_that_says_nothing_is_related_without_conflict(
 ) -> None:
     (found,) = relate(small_models, pair)
 
-    assert 0 <= found.same <= 1
-    assert found.conflict == 0
+    assert 0 <= found.conflict <= found.same <= 1
+    assert found.conflict < 0.1
 
 
 def test_no_pairs_have_no_relation(small_models: Models) -> None:
@@ -145,11 +146,12 @@ def test_a_conflict_that_only_the_cross_encoder_reads_is_told_without_a_label(
     assert found.labels == ()
 
 
-def test_texts_that_do_not_state_the_same_thing_have_no_conflict_to_speak_of(
+def test_texts_that_do_not_state_the_same_thing_have_hardly_a_conflict(
     small_models: Models,
 ) -> None:
     (found,) = relate_texts([(MILL, WHEAT)], small_models, SternCrossEncoder())
 
     assert found.same < 0.1
-    assert (found.conflict, found.labels) == (0.0, ())
+    assert found.conflict == pytest.approx(0.97 * found.same, abs=1e-3)
+    assert found.labels == ()
     assert found.relation is not Relation.CONTRADICTION

@@ -1,4 +1,4 @@
-"""The cross-encoder as it is trained: the bundled encoder's layers over both texts, and heads."""
+"""The cross-encoder as it is trained: the bundled encoder's layers over both texts, and a head."""
 
 from __future__ import annotations
 
