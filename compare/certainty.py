@@ -14,13 +14,15 @@ from compare.model import Certainty, Span
 class CertaintyCue:
     """Words that make a clause less than plain.
 
-    ``scope`` is the stretch that they bind. ``is_main`` tells whether that carries the claim and
-    is no side remark; ``weight`` in [0, 1] how much the words say ("unclear" more than "would").
+    ``kind`` is the sort of words that they are: "doubt", "modal", "plan", ... ``scope`` is the
+    stretch that they bind. ``is_main`` tells whether that carries the claim and is no side remark;
+    ``weight`` in [0, 1] how much the words say ("unclear" more than "would").
     """
 
     span: Span
     scope: Span
     certainty: Certainty
+    kind: str
     weight: float
     is_main: bool
 
@@ -47,24 +49,36 @@ _DENIALS = (
 )
 _OPEN_QUESTIONS = (
     r"(?:unclear|unconfirmed|unverified|uncertain|undecided|unsettled|unknown)\b"
-    r"|remains? to be seen"
-    r"|(?:remain\w*|left) open\b|in dispute\b"
+    r"|remains? to be seen|left open\b|in dispute\b"
     r"|not (?:\w+ ){0,2}?(?:clear|known|confirmed|certain|sure|settled"
     r"|decided|determined|verified|established|ruled out)\b"
-    r"|(?:can|could) ?(?:not|n['’]t|’t) (?:\w+ ){0,3}?(?:verif\w+|confirm\w*|rule\w* out|say\b)"
-    r"|(?:ca|would)(?:n['’]t| not) say\b|ha(?:s|ve)(?:n['’]t| not) said\b"
-    r"|(?:did|does|do|have|has)(?: not|n['’]t) (?:\w+ )?(?:rule out|know|confirm\w*)\b"
-    r"|no (?:\w+ )?confirm(?:ation|ed)|no (?:\w+ )?evidence"
+    r"|(?:can|could) ?(?:not|n['’]t|’t) (?:\w+ ){0,3}?"
+    r"(?:verif\w+|confirm\w*|rule\w* out|say\b(?! the\b))"
+    r"|(?:did|does|do|have|has)(?: not|n['’]t) (?:\w+ )?(?:rule out|confirm\w*)\b"
+    r"|(?:did|does|do) ?(?:not|n['’]t) (?:\w+ )?know"
+    r"(?= (?:whether|if|wh\w+|how|that|enough)\b|[.,;”\"])"
+    r"|no (?:\w+ )?confirm(?:ation|ed)|whether or not|open question|too (?:early|soon) to\b"
+    r"|yet to (?:be )?(?:\w+ly )?(?:verif|confirm|identif|decid|determin|establish|explain)\w*"
+)
+_SILENCES = (
+    r"(?:ca|would|did|do|does|has|have)(?:n['’]t| not) (?:sa(?:y|id)|(?:yet )?comment\w*)\b"
+    r"(?! the\b)"
+    r"|(?:declin|refus)(?:es|ed|ing) to (?:say|comment|name|specify)\b(?! the w)"
+    r"|did(?:n['’]t| not) respond to questions (?:about|on) whether\b"
+    r"|(?:neither|nor)\b(?: \w+){1,8}? would (?:say|comment)\b|no comment\b"
+)
+_INQUIRIES = (
+    r"no (?:\w+ )?(?:evidence|proof)\b"
     r"|(?:examin|investigat|stud|consider|determin|prob|look|check|establish|question|assess)"
     r"\w* (?:at |into |again )?(?:whether|if)\b|(?:seek|try)ing to (?:determine|establish)\b"
-    r"|whether or not|open question"
 )
 _DOUBTS = (
     r"(?:reported|alleged|apparent|purported|supposed|presumab|possib|probab|seeming|potential"
     r"|ostensib|tentative|conceivab)ly\b|perhaps\b|maybe\b"
     r"|(?:believed|thought|suspected|alleged|understood|rumou?red|feared|presumed|assumed|said"
     r"|reported|considered|reputed|deemed) to\b|(?:is|are|was|were) said to\b"
-    r"|(?:un)?likel(?:y|ier|iest)\b"
+    # An "unlikely challenge" is one that was made.
+    r"|(?:likel(?:y|ier|iest)|unlikely(?= (?:to|that)\b|[^\w ]))\b"
     r"(?! (?:\w+ ){0,2}(?:voter|candidate|opponent|nominee|rival|contender)s?\b)"
     r"|(?:im)?probable\b|likelihood\b|possibilit(?:y|ies)\b|(?:is|was|be) possible\b"
     r"|(?:appear|seem|look)(?:s|ed)? (?:to|likely|as if|as though|like|that)\b|on suspicion of\b"
@@ -76,10 +90,14 @@ _MODALS = (
     r"|(?<!nobody )(?<!no one )could\b"
     r"(?! ?(?:not|hear|see|feel|smell|afford|only|barely|hardly|no longer|tell|read)\b)"
 )
+_BELIEFS = (
+    r"(?:police|investigators?|officials?|authorities|experts?|analysts?|prosecutors?|scientists?"
+    r"|agents?|detectives|he|she|they) (?:\w+ )?(?:believe[sd]?|thinks?|thought|fear(?:ed|s)?"
+    r"|suspect(?:s|ed)?|expect(?:s|ed)?)\b|(?:came to|do|does|did) believe\b|reckon(?:s|ed)?\b"
+    r"|believe[sd]? that\b"
+)
 _ALLEGATIONS = (
     r"suspect(?:s|ed)?\b|alleg(?:e|es|ed|ing|ations?)\b|accus(?:es|ed|ing|ations?)\b|charged with\b"
-    r"|(?:police|investigators?|officials?|authorities|experts?|analysts?|prosecutors?|scientists?"
-    r"|agents?|detectives|he|she|they) (?:\w+ )?(?:believe[sd]?|thinks?|thought|fear(?:ed)?)\b"
     r"|possible\b|potential\b|preliminary\b|(?:suggest|indicat)(?:s|ed|ing)?(?: that\b|$|[.,])"
     r"|rumou?rs?\b|speculat\w+|doubt(?:s|ed|ful)?\b|being (?:studied|examined|investigated)\b"
     r"|under (?:review|study|consideration|investigation)\b"
@@ -97,31 +115,38 @@ _PLANS = (
     rf"|due to {_INFINITIVE}\b|(?:is|are|was|were) to {_INFINITIVE}\b|(?:is|are|was|were) "
     r"(?:considering|weighing)\b|gonna\b"
 )
-_FUTURES = (
+_WILL = (
     # The noun: "the will of the people", "against her will".
     r"(?-i:will|won['’]t)\b(?<!the will)(?<!good will)(?<!free will)"
     r"(?<!political will)(?<!h.. will)"
     r"(?<!their will)(?<!ill will)(?! of\b)|(?<=\w)['’]ll\b"
-    r"|would\b(?! (?:not )?(?:like|say|argue|rather|love|prefer|appear|seem|often|always)\b)"
+    r"|(?:is|are) bound to\b"
 )
+_WOULD = r"would\b(?! (?:not )?(?:like|say|argue|rather|love|prefer|appear|seem|often|always)\b)"
 _CONDITIONS = r"(?:if|unless|provided that|in case)\b(?! not\b| only\b| any\b)"
 # The weights follow how often annotators of linked news sentences call a pair with these words on
 # one side a difference in certainty. Of two that match the same words the first counts.
-_CUES: tuple[tuple[Certainty, float, re.Pattern[str]], ...] = tuple(
-    (certainty, weight, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
-    for certainty, weight, pattern in (
-        (Certainty.HEDGED, 1.0, _OPEN_QUESTIONS),
-        (Certainty.DENIED, 0.4, _DENIALS),
-        (Certainty.HEDGED, 0.8, _DOUBTS),
-        (Certainty.HEDGED, 0.6, _MODALS),
-        (Certainty.PLANNED, 0.5, _PLANS),
-        (Certainty.HEDGED, 0.45, _ALLEGATIONS),
-        (Certainty.PLANNED, 0.25, _FUTURES),
-        (Certainty.PLANNED, 0.2, _CONDITIONS),
+_CUES: tuple[tuple[str, Certainty, float, re.Pattern[str]], ...] = tuple(
+    (kind, certainty, weight, re.compile(rf"\b(?:{pattern})", re.IGNORECASE))
+    for kind, certainty, weight, pattern in (
+        ("open question", Certainty.UNVERIFIED, 1.0, _OPEN_QUESTIONS),
+        ("silence", Certainty.UNVERIFIED, 1.0, _SILENCES),
+        ("inquiry", Certainty.UNVERIFIED, 1.0, _INQUIRIES),
+        ("denial", Certainty.DENIED, 0.4, _DENIALS),
+        ("doubt", Certainty.HEDGED, 0.8, _DOUBTS),
+        ("modal", Certainty.HEDGED, 0.6, _MODALS),
+        ("belief", Certainty.HEDGED, 0.45, _BELIEFS),
+        ("plan", Certainty.PLANNED, 0.5, _PLANS),
+        ("allegation", Certainty.HEDGED, 0.45, _ALLEGATIONS),
+        ("will", Certainty.PLANNED, 0.25, _WILL),
+        ("would", Certainty.PLANNED, 0.25, _WOULD),
+        ("condition", Certainty.PLANNED, 0.2, _CONDITIONS),
     )
 )
-# Words that touch a phrase ("a possible motive") and not the claim, whatever their weight.
-_PHRASAL = re.compile(_ALLEGATIONS, re.IGNORECASE)
+# The lowest rung is named where words of several bind one clause.
+_LADDER = (Certainty.DENIED, Certainty.UNVERIFIED, Certainty.HEDGED, Certainty.PLANNED)
+# Words that touch a phrase ("a possible motive") or another's act, and not the claim itself.
+_PHRASAL = frozenset(("belief", "allegation", "inquiry", "silence"))
 _SUBORDINATE = re.compile(
     r"(?:who|whom|whose|which|where|when|while|whereas|because|since|after|before|until|although"
     r"|though|as|despite|amid|unless|if|so that|than|even though|even as|in case|once)\b",
@@ -156,12 +181,8 @@ def judge_certainty(text: str, attributed: bool) -> tuple[Certainty, tuple[Span,
 
     :param attributed: Whether a source is said to say it.
     """
-    cues = [
-        cue
-        for cue in find_cues(text)
-        if cue.is_main and not _PHRASAL.fullmatch(text, cue.span.start, cue.span.end)
-    ]
-    for certainty in (Certainty.DENIED, Certainty.HEDGED, Certainty.PLANNED):
+    cues = [cue for cue in find_cues(text) if cue.is_main and cue.kind not in _PHRASAL]
+    for certainty in _LADDER:
         spans = tuple(cue.span for cue in cues if cue.certainty is certainty)
         if spans:
             return certainty, spans
@@ -176,7 +197,7 @@ def find_cues(text: str) -> list[CertaintyCue]:
     for title in _TITLE.finditer(text):
         taken[title.start() : title.end()] = b"\1" * len(title.group())
     found: list[CertaintyCue] = []
-    for certainty, weight, pattern in _CUES:
+    for kind, certainty, weight, pattern in _CUES:
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]):
@@ -184,7 +205,9 @@ def find_cues(text: str) -> list[CertaintyCue]:
             taken[start:end] = b"\1" * (end - start)
             i = bisect_right(ends, start)
             scope = Span(clauses[i][0].start, _scope_end(text, clauses, i))
-            found.append(CertaintyCue(Span(start, end), scope, certainty, weight, clauses[i][1]))
+            found.append(
+                CertaintyCue(Span(start, end), scope, certainty, kind, weight, clauses[i][1])
+            )
     return sorted(found, key=lambda cue: cue.span)
 
 

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
-from compare.attribution.find import find_attributions
+from compare.attribution.shares import MAINLY, said_share
+from compare.attribution.tagger import Tagger
 from compare.certainty import judge_certainty
 from compare.model import Article, Attribution, Claim, Span
 from compare.quantities.find import find_quantities
@@ -17,8 +18,9 @@ from compare.sentences import split_sentences
 LONGEST_WHOLE = 28
 # A part with fewer words says too little alone to be put beside another outlet's.
 SHORTEST_PART = 8
-# Of a claim without its source and cue, the share that must be what the source says.
-SAID_SHARE = 0.5
+# Of a claim without its source and cue, the share that a source must say to be listed: less is the
+# fringe of what it says next.
+LEAST_SAID = 0.15
 
 _WORD = re.compile(r"\w[\w'’.,-]*")
 _QUOTE_MARK = re.compile(r"[\"“”]")
@@ -99,16 +101,18 @@ _TIME_STAMP = re.compile(
 )
 
 
-def extract_claims(article: Article) -> list[Claim]:
+def extract_claims(article: Article, tagger: Tagger | None = None) -> list[Claim]:
     """List the claims of an article, in text order; none overlap.
 
     Sentences, or the clauses of a long one, without what is no part of the report: links to other
-    pages, credits, bylines, time stamps. Each claim carries the attributions whose content it
-    mainly is, innermost last.
+    pages, credits, bylines, time stamps. Each claim carries the attributions of what is said in
+    it, innermost last.
+
+    :param tagger: Who finds what is attributed; without one, nothing is.
     """
     text = article.text
     sentences = split_sentences(text)
-    attributions = find_attributions(text, sentences)
+    attributions = tagger.find_attributions(text, sentences) if tagger else []
     spans = [
         part
         for sentence in sentences
@@ -121,7 +125,8 @@ def extract_claims(article: Article) -> list[Claim]:
 
 def _claim(article: Article, span: Span, attributions: tuple[Attribution, ...]) -> Claim:
     text = article.text[span.start : span.end]
-    certainty, _ = judge_certainty(text, attributed=bool(attributions))
+    is_said = any(said_share(span, attribution) >= MAINLY for attribution in attributions)
+    certainty, _ = judge_certainty(text, attributed=is_said)
     return Claim(
         article=article.id,
         outlet=article.outlet,
@@ -193,7 +198,7 @@ def _quotations(text: str, sentence: Span) -> Callable[[int], bool]:
 def _attributions_by_span(
     spans: Sequence[Span], attributions: Sequence[Attribution]
 ) -> list[list[Attribution]]:
-    """For each span the attributions whose content it mainly is, the widest content first."""
+    """For each span the attributions whose content it holds, the widest content first."""
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     found: list[list[Attribution]] = [[] for _ in spans]
     for attribution in sorted(attributions, key=_width, reverse=True):
@@ -203,20 +208,10 @@ def _attributions_by_span(
             for i in range(bisect_right(ends, content.start), bisect_left(starts, content.end))
         }
         for i in sorted(touched):
-            if _said_share(spans[i], attribution) >= SAID_SHARE:
+            if said_share(spans[i], attribution) >= LEAST_SAID:
                 found[i].append(attribution)
     return found
 
 
 def _width(attribution: Attribution) -> int:
     return sum(content.end - content.start for content in attribution.content)
-
-
-def _said_share(span: Span, attribution: Attribution) -> float:
-    said = _overlap(span, attribution.content)
-    frame = _overlap(span, attribution.source) + _overlap(span, attribution.cue)
-    return said / max(span.end - span.start - frame, said, 1)
-
-
-def _overlap(span: Span, others: Sequence[Span]) -> int:
-    return sum(max(0, min(span.end, other.end) - max(span.start, other.start)) for other in others)

@@ -72,11 +72,14 @@ def claims(paths: Paths) -> None:
 
     Example: python -m compare claims data/sample/convoy-from-raqqa
     """
+    from compare.attribution.tagger import load_tagger
     from compare.claims import extract_claims
     from compare.interchange import claim_to_dict
 
-    for article in _read(paths):
-        for claim in extract_claims(article):
+    articles = _read(paths)
+    tagger = load_tagger()
+    for article in articles:
+        for claim in extract_claims(article, tagger):
             record = {"outlet": claim.outlet, **claim_to_dict(claim)}
             print(json.dumps(record, ensure_ascii=False))
 

@@ -41,20 +41,8 @@ def comparison_to_dict(comparison: Comparison) -> dict[str, Any]:
             for link in comparison.links
         ],
         "groups": [{"id": group.id, "claims": list(group.claims)} for group in comparison.groups],
-        "divergences": [
-            {
-                "id": divergence.id,
-                "kind": divergence.kind,
-                "group": divergence.group,
-                "score": divergence.score,
-                "reason": divergence.reason,
-                "evidence": [
-                    {"claim": evidence.claim, "start": evidence.start, "end": evidence.end}
-                    for evidence in divergence.evidence
-                ],
-            }
-            for divergence in comparison.divergences
-        ],
+        "divergences": [_divergence_to_dict(found) for found in comparison.divergences],
+        "hints": [_divergence_to_dict(found) for found in comparison.hints],
         "omissions": [
             {
                 "group": omission.group,
@@ -64,6 +52,11 @@ def comparison_to_dict(comparison: Comparison) -> dict[str, Any]:
                 if omission.nearest is None
                 else {"claim": omission.nearest, "score": omission.nearest_score},
                 "reason": omission.reason,
+                "score": omission.score,
+                "origins": omission.origins,
+                "words": omission.words,
+                "median_words": omission.median_words,
+                "excuses": list(omission.excuses),
             }
             for omission in comparison.omissions
         ],
@@ -120,6 +113,20 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
     }
 
 
+def _divergence_to_dict(divergence: Divergence) -> dict[str, Any]:
+    return {
+        "id": divergence.id,
+        "kind": divergence.kind,
+        "group": divergence.group,
+        "score": divergence.score,
+        "reason": divergence.reason,
+        "evidence": [
+            {"claim": evidence.claim, "start": evidence.start, "end": evidence.end}
+            for evidence in divergence.evidence
+        ],
+    }
+
+
 def _article_to_dict(article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
@@ -144,6 +151,8 @@ def _comparison(record: Mapping[str, Any]) -> Comparison:
         omissions=tuple(_omission(entry) for entry in record["omissions"]),
         settings=record["settings"],
         models=record["models"],
+        # Files of earlier versions know nothing of these.
+        hints=tuple(_divergence(entry) for entry in record.get("hints", ())),
     )
 
 
@@ -210,6 +219,12 @@ def _omission(entry: Mapping[str, Any]) -> Omission:
         nearest=nearest["claim"],
         nearest_score=nearest["score"],
         reason=entry["reason"],
+        # Files of earlier versions know nothing of these.
+        score=entry.get("score", 0.0),
+        origins=entry.get("origins", 0),
+        words=entry.get("words", 0),
+        median_words=entry.get("median_words", 0),
+        excuses=tuple(entry.get("excuses", ())),
     )
 
 

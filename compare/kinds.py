@@ -72,6 +72,7 @@ TELLINGS = {
         Sign("attributes", "❝", "attributes", "puts it in a source’s mouth"),
         Sign("hedges", "◐", "hedges", "gives it as possible or likely"),
         Sign("plans", "▷", "plans", "gives it as planned or expected"),
+        Sign("questions", "○", "questions", "says that it is not known or not verified"),
         Sign("denies", "✕", "denies", "says that it is not so"),
         Sign("silent", "–", "silent", "does not tell it"),
     )

@@ -19,12 +19,13 @@ class Span(NamedTuple):
 
 
 class Certainty(StrEnum):
-    """How surely the outlet, in its own voice or through a source, puts a claim."""
+    """How surely the outlet, in its own voice or through a source, puts a claim: a ladder down."""
 
     ASSERTED = "asserted"
     ATTRIBUTED = "attributed"
     HEDGED = "hedged"
     PLANNED = "planned"
+    UNVERIFIED = "unverified"
     DENIED = "denied"
 
 
@@ -120,7 +121,8 @@ class Attribution:
 class Claim:
     """A sentence or clause of an article that can be put beside another outlet's.
 
-    ``attributions`` come innermost last: ("the BBC reports", "a driver said").
+    ``attributions`` are those of what is said in it, in whole or in part, innermost last: ("the BBC
+    reports", "a driver said").
     """
 
     article: str
@@ -208,7 +210,13 @@ class Divergence:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """A fact that several outlets tell and one lacks, with the nearest thing it does say."""
+    """A fact that most outlets tell and one lacks, with the nearest thing it does say.
+
+    ``claims`` are one of each teller, ``score`` is the probability that a careful reader agrees.
+    ``origins`` counts the independent origins of ``claims`` at most, ``words`` those of the outlet
+    that lacks the fact and ``median_words`` the median of all outlets; 0 is not known. ``excuses``
+    are why it need not be blamed: its article is older, or short.
+    """
 
     group: str
     claims: tuple[str, ...]
@@ -216,11 +224,20 @@ class Omission:
     nearest: str | None
     nearest_score: float
     reason: str
+    score: float = 0.0
+    origins: int = 0
+    words: int = 0
+    median_words: int = 0
+    excuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A story with all that was found in it. Equal settings and articles give an equal one."""
+    """A story with all that was found in it. Equal settings and articles give an equal one.
+
+    ``hints`` are divergences too unsure to be shown as such: where a reader may look, of which most
+    are none. Nothing counts them.
+    """
 
     story: Story
     claims: tuple[Claim, ...]
@@ -230,6 +247,7 @@ class Comparison:
     omissions: tuple[Omission, ...]
     settings: Mapping[str, object]
     models: Mapping[str, str]
+    hints: tuple[Divergence, ...] = ()
 
     @cached_property
     def claim(self) -> Mapping[str, Claim]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from compare.calibration import Calibration
+from compare.attribution.tagger import Tagger
 from compare.claims import extract_claims
 from compare.cross_encoder import RELATIONS, CrossEncoder
 from compare.detectors import Detector, load_detectors
@@ -62,7 +62,7 @@ def relate_texts(
             pair = _pair(_article("a", a), _article("b", b))
             features = candidate_pairs((pair.a, pair.b), encoding.part(2 * k, 2 * k + 2)).features
             same = float(models.pair.alone.probability(features)[0])
-            yield _judge(pair, same, relations[k], detectors, models.calibration, settings)
+            yield _judge(pair, same, relations[k], detectors, models, settings)
 
 
 def _judge(
@@ -70,7 +70,7 @@ def _judge(
     same: float,
     relation: Floats,
     detectors: Sequence[Detector],
-    calibration: Calibration,
+    models: Models,
     settings: Settings,
 ) -> PairRelation:
     """Put together what the detectors find and what the cross-encoder reads.
@@ -82,10 +82,12 @@ def _judge(
     read = same * float(relation[RELATIONS.index(Relation.CONTRADICTION)])
     if same < settings.min_link:
         return PairRelation(same, round(read, 4), answer, ())
+    # Only now: who says what takes longer to find than all before.
+    attributed = _pair(pair.article_a, pair.article_b, models.tagger)
     chances = {
-        detector.kind: calibration.probability(detector.kind, finding.score)
+        detector.kind: models.calibration.probability(detector.kind, finding.score)
         for detector in detectors
-        if (finding := detector.detect(pair))
+        if (finding := detector.detect(attributed))
     }
     labels = tuple(
         sorted(kind for kind, p in chances.items() if same * p >= settings.min_divergence)
@@ -102,17 +104,17 @@ def _answer(same: float, relation: Floats) -> Relation:
     return ranked[ranked[0] is Relation.CONTRADICTION and same < _PERHAPS_SAME]
 
 
-def _pair(a: Article, b: Article) -> ClaimPair:
-    return ClaimPair(_whole_claim(a), _whole_claim(b), a, b)
+def _pair(a: Article, b: Article, tagger: Tagger | None = None) -> ClaimPair:
+    return ClaimPair(_whole_claim(a, tagger), _whole_claim(b, tagger), a, b)
 
 
 def _article(name: str, text: str) -> Article:
     return Article(id=name, outlet=name, title="", text=text)
 
 
-def _whole_claim(article: Article) -> Claim:
+def _whole_claim(article: Article, tagger: Tagger | None) -> Claim:
     """The whole text as one claim, with what its sentences carry."""
-    parts = extract_claims(article)
+    parts = extract_claims(article, tagger)
     return Claim(
         article=article.id,
         outlet=article.outlet,

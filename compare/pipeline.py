@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from compare.align import COMPETITION_FEATURES, group_claims, pick_links, score_pairs
+from compare.attribution.tagger import Tagger, load_tagger
 from compare.calibration import Calibration, load_calibration
 from compare.claims import extract_claims
+from compare.copies import find_copies
 from compare.detectors import DETECTORS, find_divergences, load_detectors
 from compare.embed import BUNDLED_ENCODER, Encoder, Encoding, load_encoder
 from compare.errors import InputError, ModelError, SettingsError
@@ -28,22 +30,24 @@ class Settings:
     """The only configuration: which models, which detectors, how sure to be.
 
     ``min_link`` is the probability from which two claims count as stating the same thing,
-    ``min_divergence`` the one from which a divergence is shown. However low it is, no detector is
-    asked of a link below ``compare.detectors.SURE_LINK``.
+    ``min_divergence`` the one from which a divergence is shown, and ``min_hint`` the one from which
+    a less likely one is kept as a hint. However low they are, no detector is asked of a link below
+    ``compare.detectors.SURE_LINK``.
     """
 
     encoder: str = BUNDLED_ENCODER
     pair_model: str = ""
     detectors: tuple[str, ...] = tuple(DETECTORS)
     min_link: float = 0.35
-    min_divergence: float = 0.4
+    min_divergence: float = 0.45
+    min_hint: float = 0.25
 
     def __post_init__(self) -> None:
         """Check the values.
 
         :raises SettingsError: If a probability is outside [0, 1].
         """
-        for name in ("min_link", "min_divergence"):
+        for name in ("min_link", "min_divergence", "min_hint"):
             value = getattr(self, name)
             if not 0 <= value <= 1:
                 raise SettingsError(f"{name} is {value}: give a probability between 0 and 1")
@@ -54,6 +58,7 @@ class Models:
     """What is expensive to build, built once by the caller."""
 
     encoder: Encoder
+    tagger: Tagger
     pair: PairModel
     calibration: Calibration
 
@@ -70,7 +75,7 @@ def load_models(settings: Settings | None = None) -> Models:
     parts = (pair.near.features, pair.settled.features, pair.alone.features)
     if parts != (FEATURES, (*FEATURES, *COMPETITION_FEATURES), FEATURES):
         raise ModelError(f"{path}: a pair model for other features: fit it anew for this version")
-    return Models(encoder=load_encoder(settings.encoder), pair=pair, calibration=calibration)
+    return Models(load_encoder(settings.encoder), load_tagger(), pair, calibration)
 
 
 def compare_articles(
@@ -120,10 +125,9 @@ def compare_story(
     """
     settings = settings or Settings()
     detectors = load_detectors(settings.detectors)
-    progress("Finding the claims", 0.05)
-    claims = [claim for article in story.articles for claim in extract_claims(article)]
+    claims = _extract(story, models.tagger, progress)
     encoding = _encode(claims, story, models.encoder, progress)
-    progress("Aligning the claims", 0.7)
+    progress("Aligning the claims", 0.72)
     pairs = candidate_pairs(claims, encoding)
     scores = score_pairs(claims, pairs, models.pair)
     links = pick_links(claims, pairs, scores, min_score=settings.min_link)
@@ -136,24 +140,44 @@ def compare_story(
         groups,
         detectors=detectors,
         calibration=models.calibration,
-        min_score=settings.min_divergence,
+        min_score=min(settings.min_hint, settings.min_divergence),
     )
-    omissions = find_omissions(claims, groups, pairs, scores, encoding.vectors)
+    shown = sum(divergence.score >= settings.min_divergence for divergence in divergences)
+    omissions = find_omissions(
+        claims,
+        groups,
+        pairs,
+        scores,
+        encoding.vectors,
+        articles=story.articles,
+        copies=[copies.articles for copies in find_copies(story.articles)],
+    )
     progress("Done", 1.0)
     return Comparison(
         story=story,
         claims=tuple(claims),
         links=tuple(links),
         groups=tuple(groups),
-        divergences=tuple(divergences),
+        divergences=tuple(divergences[:shown]),
+        hints=tuple(divergences[shown:]),
         omissions=tuple(omissions),
         settings={**asdict(settings), "detectors": list(settings.detectors)},
         models={
             "encoder": models.encoder.name,
             "pair": models.pair.name,
-            "attribution": "rules",
+            "attribution": models.tagger.name,
         },
     )
+
+
+def _extract(story: Story, tagger: Tagger, progress: Progress) -> list[Claim]:
+    """Find the claims article by article, so that progress can be told."""
+    claims: list[Claim] = []
+    for number, article in enumerate(story.articles):
+        share = 0.02 + 0.4 * number / len(story.articles)
+        progress(f"Finding the claims of {article.outlet}", share)
+        claims.extend(extract_claims(article, tagger))
+    return claims
 
 
 def _encode(
@@ -162,7 +186,7 @@ def _encode(
     """Encode article by article, so that progress can be told."""
     parts = []
     for number, article in enumerate(story.articles):
-        progress(f"Encoding {article.outlet}", 0.1 + 0.6 * number / len(story.articles))
+        progress(f"Encoding {article.outlet}", 0.42 + 0.3 * number / len(story.articles))
         parts.append(encoder.encode([c.text for c in claims if c.article == article.id]))
     return Encoding(
         vectors=np.concatenate([part.vectors for part in parts]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
@@ -10,17 +11,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from compare.attribution.sources import resolve_names
+from compare.attribution.tagger import Tagger, load_tagger
 from compare.calibration import Calibration, load_calibration
 from compare.claims import extract_claims
 from compare.cross_encoder import CrossEncoder, Floats, load_cross_encoder
 from compare.embed import Encoding, SentenceEncoder, Vectors, load_encoder
-from compare.model import Article, Claim, Comparison, Story
+from compare.model import Article, Attribution, Claim, Comparison, Span, Story
 from compare.pipeline import Models, compare_story, make_story
 from compare.readers import read_articles
 from compare.relate import PairModel, load_pair_model
 from compare.words import FUNCTION_WORDS, content_stems, stem, words
 
 ROOT = Path(__file__).parent.parent
+
+_SAID = "(?:said|says|claimed|denied|confirmed|asked|urged)"
 
 
 class HashingEncoder:
@@ -43,6 +48,27 @@ class HashingEncoder:
     def _vector(self, piece: str) -> Vectors:
         random = np.random.default_rng(_digest(piece))
         return _unit(random.standard_normal(self.dim, np.float32))
+
+
+class SaidTagger:
+    """A tagger of the plainest sentences: "X said ...", "..., X said", "According to X, ..."."""
+
+    name = "said"
+    forms = (
+        re.compile(r"(?P<cue>According to) (?P<source>[^,]+), (?P<content>.+)[.]"),
+        re.compile(rf"(?P<content>[^“\"]+), (?P<source>[^,]+) (?P<cue>{_SAID})[.]"),
+        re.compile(rf"(?P<source>[^,“\"]+?) (?P<cue>{_SAID}) (?P<content>.+)[.]"),
+    )
+
+    def find_attributions(self, text: str, sentences: Sequence[Span]) -> list[Attribution]:
+        found = []
+        for sentence in sentences:
+            fits = (form.fullmatch(text, *sentence) for form in self.forms)
+            fit = next((match for match in fits if match), None)
+            if fit:
+                source, cue, content = (Span(*fit.span(r)) for r in ("source", "cue", "content"))
+                found.append(Attribution((source,), (cue,), (content,), ""))
+        return resolve_names(text, found)
 
 
 class WordCrossEncoder:
@@ -89,7 +115,11 @@ def sample_articles(name: str) -> list[Article]:
 
 
 def claims_of(told: Story) -> list[Claim]:
-    return [claim for told_article in told.articles for claim in extract_claims(told_article)]
+    return [
+        claim
+        for told_article in told.articles
+        for claim in extract_claims(told_article, SaidTagger())
+    ]
 
 
 @pytest.fixture
@@ -129,7 +159,7 @@ def pair_model() -> PairModel:
 @pytest.fixture(scope="session")
 def small_models(encoder: HashingEncoder, pair_model: PairModel) -> Models:
     """The bundled pair model behind the tiny encoder, with scores as the detectors give them."""
-    return Models(encoder, pair_model, Calibration({}))
+    return Models(encoder, SaidTagger(), pair_model, Calibration({}))
 
 
 @pytest.fixture(scope="session")
@@ -139,15 +169,21 @@ def sentence_encoder() -> SentenceEncoder:
 
 
 @pytest.fixture(scope="session")
+def tagger() -> Tagger:
+    """The bundled tagger, which takes seconds to load."""
+    return load_tagger()
+
+
+@pytest.fixture(scope="session")
 def cross_encoder() -> CrossEncoder:
     """The bundled cross-encoder, which takes seconds to load."""
     return load_cross_encoder()
 
 
 @pytest.fixture(scope="session")
-def models(sentence_encoder: SentenceEncoder, pair_model: PairModel) -> Models:
+def models(sentence_encoder: SentenceEncoder, tagger: Tagger, pair_model: PairModel) -> Models:
     """The bundled models."""
-    return Models(sentence_encoder, pair_model, load_calibration())
+    return Models(sentence_encoder, tagger, pair_model, load_calibration())
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 ROWS = (
     ("errors", "model"),
     (),
-    ("align", "omissions", "report"),
+    ("align", "emphasis", "omissions", "report", "vocabulary"),
     ("readers", "detectors", "exporters", "store"),
     ("pipeline", "pairwise"),
     ("evaluate",),

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.attribution.shares import main_attributions
 from compare.claims import extract_claims
-from compare.model import Article, Certainty
+from compare.model import Article, Attribution, Certainty, Span
+from tests.conftest import SaidTagger
 
 
 def article(text: str) -> Article:
@@ -86,7 +90,8 @@ def test_a_sentence_without_clauses_of_their_own_stays_whole(sentence: str) -> N
 
 
 def test_a_claim_carries_its_source_certainty_and_quantities() -> None:
-    (claim,) = extract_claims(article("The bridge may hold only 12 lorries, the mayor said."))
+    text = "The bridge may hold only 12 lorries, the mayor said."
+    (claim,) = extract_claims(article(text), SaidTagger())
 
     assert claim.certainty is Certainty.HEDGED
     assert [attribution.name for attribution in claim.attributions] == ["the mayor"]
@@ -94,16 +99,25 @@ def test_a_claim_carries_its_source_certainty_and_quantities() -> None:
 
 
 def test_what_a_source_denies_is_denied() -> None:
-    (claim,) = extract_claims(article("The army denied that it fired on the crowd."))
+    (claim,) = extract_claims(article("The army denied that it fired on the crowd."), SaidTagger())
 
     assert claim.certainty is Certainty.DENIED
 
 
 def test_a_source_of_a_side_remark_is_not_the_source_of_the_claim() -> None:
     text = "The old bridge collapsed after days of heavy rain, which a forecaster said was rare."
-    (claim,) = extract_claims(article(text))
 
-    assert (claim.certainty, claim.attributions) == (Certainty.ASSERTED, ())
+    class Forecaster(SaidTagger):
+        def find_attributions(self, text: str, sentences: Sequence[Span]) -> list[Attribution]:
+            del sentences
+            found = re.search("(which) (a forecaster) (said) (was rare)", text)
+            assert found
+            one, source, cue, other = (Span(*found.span(i)) for i in (1, 2, 3, 4))
+            return [Attribution((source,), (cue,), (one, other), "a forecaster")]
+
+    (claim,) = extract_claims(article(text), Forecaster())
+
+    assert (claim.certainty, main_attributions(claim)) == (Certainty.ASSERTED, ())
 
 
 @settings(max_examples=60, deadline=None)

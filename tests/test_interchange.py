@@ -27,7 +27,7 @@ def record(comparison: Comparison) -> dict[str, Any]:
     [
         (
             (),
-            "schema settings models story articles claims links groups divergences omissions",
+            "schema settings models story articles claims links groups divergences hints omissions",
         ),
         (("models",), "encoder pair attribution"),
         (("story",), "id title"),
@@ -39,7 +39,10 @@ def record(comparison: Comparison) -> dict[str, Any]:
         (("groups",), "id claims"),
         (("divergences",), "id kind group score reason evidence"),
         (("divergences", "evidence"), "claim start end"),
-        (("omissions",), "group claims missing_from nearest reason"),
+        (
+            ("omissions",),
+            "group claims missing_from nearest reason score origins words median_words excuses",
+        ),
         (("omissions", "nearest"), "claim score"),
     ],
 )
@@ -65,6 +68,22 @@ def test_an_omission_without_a_nearest_passage_comes_back(comparison: Comparison
     lone = replace(comparison, omissions=(Omission("g1", (), "Sun", None, 0.0, "Two tell this."),))
 
     assert comparison_from_dict(comparison_to_dict(lone)) == lone
+
+
+def test_an_omission_comes_back_with_its_score_and_excuses(comparison: Comparison) -> None:
+    told = Omission("g1", (), "Sun", None, 0.0, "Told.", 0.7, 2, 90, 300, ("a short item",))
+    record = comparison_to_dict(replace(comparison, omissions=(told,)))
+
+    assert comparison_from_dict(json.loads(json.dumps(record))).omissions == (told,)
+
+
+def test_omissions_of_an_earlier_version_are_read(comparison: Comparison) -> None:
+    old = Omission("g1", (), "Sun", None, 0.0, "Two tell this.")
+    record = comparison_to_dict(replace(comparison, omissions=(old,)))
+    for name in ("score", "origins", "words", "median_words", "excuses"):
+        del record["omissions"][0][name]
+
+    assert comparison_from_dict(record).omissions == (old,)
 
 
 def test_labels_of_a_link_are_the_kinds_of_its_divergences(record: dict[str, Any]) -> None:

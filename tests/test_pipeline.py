@@ -100,7 +100,7 @@ def test_the_comparison_tells_what_made_it(mill: Story, small_models: Models) ->
     assert comparison.models == {
         "encoder": "hashing",
         "pair": small_models.pair.name,
-        "attribution": "rules",
+        "attribution": "said",
     }
     assert comparison.settings == {
         "encoder": settings.encoder,
@@ -108,6 +108,7 @@ def test_the_comparison_tells_what_made_it(mill: Story, small_models: Models) ->
         "detectors": ["certainty", "number"],
         "min_link": 0.5,
         "min_divergence": settings.min_divergence,
+        "min_hint": settings.min_hint,
     }
     json.dumps(comparison_to_dict(comparison))
 
@@ -155,14 +156,26 @@ def test_a_higher_bar_for_links_only_takes_away(mill: Story, small_models: Model
 
 
 def test_a_higher_bar_for_divergences_only_takes_away(mill: Story, small_models: Models) -> None:
-    low, high = (
-        compare_story(mill, small_models, replace(SETTINGS, min_divergence=bar))
-        for bar in (0.05, 0.5)
-    )
+    low = compare_story(mill, small_models, replace(SETTINGS, min_divergence=0.05))
+    bar = low.divergences[0].score
+    high = compare_story(mill, small_models, replace(SETTINGS, min_divergence=bar))
 
     assert high.links == low.links
-    assert high.divergences == tuple(d for d in low.divergences if d.score >= 0.5)
+    assert high.divergences == tuple(d for d in low.divergences if d.score >= bar)
     assert 0 < len(high.divergences) < len(low.divergences)
+
+
+def test_what_is_too_unsure_to_be_shown_is_a_hint(mill: Story, small_models: Models) -> None:
+    settings = replace(SETTINGS, min_divergence=0.05)
+    shown = compare_story(mill, small_models, settings).divergences
+    bar = (shown[0].score + shown[1].score) / 2
+
+    found = compare_story(
+        mill, small_models, replace(SETTINGS, min_divergence=bar, min_hint=shown[-1].score)
+    )
+
+    assert (found.divergences, found.hints) == (shown[:1], shown[1:])
+    assert set().union(*found.labels.values()) == {shown[0].kind}
 
 
 def test_an_unknown_detector_is_told_before_any_work(mill: Story, small_models: Models) -> None:

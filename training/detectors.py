@@ -1,91 +1,115 @@
-"""Annotated links → ``compare/models/detectors.json``: what each detector's confidence is worth.
+"""Annotated stories → ``compare/models/detectors.json``: what each detector's confidence is worth.
 
-python -m training.detectors EVENTS_FOLDER [--invented FOLDER] [--out FILE]
+python -m training.detectors STORIES_FOLDER [--invented FOLDER] [--out FILE]
+
+The stories must be others than those on which the detectors' own weights were fitted, or they would
+be thought surer than they are.
 """
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+import numpy.typing as npt
+from scipy.optimize import minimize
 
+from compare.align import pick_links, score_pairs
 from compare.calibration import BUNDLED_CALIBRATION, logit
 from compare.claims import extract_claims
-from compare.detectors import load_detectors
-from compare.evaluate.gold import GoldStory, covered_sentences, load_gold_folder
+from compare.detectors import SURE_LINK, load_detectors
+from compare.evaluate.gold import GoldStory, covered_sentences, gold_pairs, load_gold_folder
+from compare.features import candidate_pairs
 from compare.model import ClaimPair
+from compare.pipeline import Models, load_models
 
-# Of each kind: the logit of the detector's score, whether annotators agree, and the row's weight.
-Findings = dict[str, list[tuple[float, bool, float]]]
 # Invented stories hold far more disputes than real ones. All together count half as much as all
 # real ones: a score that is right for a day's news would bury a story that is hotly disputed.
 REAL_TOTAL, INVENTED_TOTAL = 1000.0, 500.0
+# How strongly a detector's own score is believed against few findings that speak otherwise.
+TRUST = 5.0
+
+
+class Row(NamedTuple):
+    """A finding: the logit of its score, the link's probability, whether annotators agree."""
+
+    logit: float
+    link: float
+    agreed: bool
+    weight: float
 
 
 def main() -> None:
-    """Run every detector over every annotated link, fit Platt's two numbers for each kind."""
+    """Run every detector over every link that is found, fit two numbers for each kind."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("events", type=Path, help="folder of annotated stories")
+    parser.add_argument("stories", type=Path, help="folder of annotated stories")
     parser.add_argument("--invented", type=Path, help="folder of annotated invented stories")
     parser.add_argument("--out", type=Path, default=BUNDLED_CALIBRATION)
     options = parser.parse_args()
 
-    detectors = load_detectors()
-    findings: Findings = {detector.kind: [] for detector in detectors}
-    wanted = dict.fromkeys(findings, 0)
-    totals = {options.events: REAL_TOTAL}
+    models, detectors = load_models(), load_detectors()
+    findings: dict[str, list[Row]] = {detector.kind: [] for detector in detectors}
+    totals = {options.stories: REAL_TOTAL}
     if options.invented:
         totals[options.invented] = INVENTED_TOTAL
     for folder, total in totals.items():
         stories = load_gold_folder(folder)
         weight = total / sum(len(story.may) for story in stories)
         for story in stories:
-            for pair, labels in linked_pairs(story):
+            for pair, link, labels in found_pairs(story, models):
                 for detector in detectors:
-                    wanted[detector.kind] += detector.kind in labels
                     finding = detector.detect(pair)
                     if finding:
-                        row = (logit(finding.score), detector.kind in labels, weight)
+                        row = Row(logit(finding.score), link, detector.kind in labels, weight)
                         findings[detector.kind].append(row)
-    kinds = {kind: _fit(rows, wanted[kind]) for kind, rows in findings.items() if rows}
+    kinds = {kind: fit(rows) for kind, rows in findings.items() if rows}
     record = {"name": f"detectors-{date.today().isoformat()}", "kinds": kinds}
     options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(kinds, indent=1))
 
 
-def linked_pairs(gold: GoldStory) -> Iterator[tuple[ClaimPair, frozenset[str]]]:
-    """Every annotated link as the pair of claims that cover its sentences, with its labels."""
+def found_pairs(
+    gold: GoldStory, models: Models
+) -> Iterator[tuple[ClaimPair, float, frozenset[str]]]:
+    """The pairs that detectors are asked of, each with its link's probability and its labels.
+
+    A pair that annotators do not link has none: figures that differ speak against the link, too.
+    """
     articles = {article.id: article for article in gold.story.articles}
-    at: dict[str, list[tuple[str, int]]] = {}
-    claims = [claim for article in gold.story.articles for claim in extract_claims(article)]
-    for i, claim in enumerate(claims):
-        for reference in covered_sentences(claim, gold):
-            at.setdefault(reference, []).append((claim.id, i))
-    for (left, right), labels in gold.may.items():
-        for _, i in at.get(left, ()):
-            for _, j in at.get(right, ()):
-                a, b = claims[i], claims[j]
-                yield ClaimPair(a, b, articles[a.article], articles[b.article]), labels
+    claims = [
+        claim for article in articles.values() for claim in extract_claims(article, models.tagger)
+    ]
+    pairs = candidate_pairs(claims, models.encoder.encode([claim.text for claim in claims]))
+    scores = score_pairs(claims, pairs, models.pair)
+    claim_of, linked = {claim.id: claim for claim in claims}, gold.may
+    for link in pick_links(claims, pairs, scores, min_score=SURE_LINK):
+        a, b = claim_of[link.a], claim_of[link.b]
+        named = gold_pairs(covered_sentences(a, gold), covered_sentences(b, gold))
+        labels = frozenset[str]().union(*(linked.get(pair, frozenset()) for pair in named))
+        yield ClaimPair(a, b, articles[a.article], articles[b.article]), link.score, labels
 
 
-def _fit(rows: list[tuple[float, bool, float]], wanted: int) -> dict[str, float]:
-    """Platt's slope and intercept, with what the detector's findings are worth in sum."""
-    logits, agreed, weights = (np.array(column) for column in zip(*rows, strict=True))
-    slope, intercept = 0.0, float(logit(float(np.average(agreed, weights=weights))))
-    if len(set(agreed.tolist())) == 2 and len(set(logits.tolist())) > 1:
-        fitted = LogisticRegression(C=1.0).fit(logits[:, None], agreed, sample_weight=weights)
-        slope, intercept = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+def fit(rows: Sequence[Row]) -> dict[str, float]:
+    """Slope and intercept of Platt's scaling by maximum likelihood of link times difference."""
+    logits, links, agreed, weights = (np.array(column, float) for column in zip(*rows, strict=True))
+
+    def loss(numbers: npt.NDArray[np.float64]) -> float:
+        slope, intercept = numbers
+        p = np.clip(links / (1 + np.exp(-(slope * logits + intercept))), 1e-6, 1 - 1e-6)
+        surprise = -(agreed * np.log(p) + (1 - agreed) * np.log(1 - p))
+        return float(weights @ surprise + TRUST * ((slope - 1) ** 2 + intercept**2))
+
+    slope, intercept = minimize(loss, np.array([1.0, 0.0]), bounds=[(0, None), (None, None)]).x
     return {
-        "slope": round(max(slope, 0.0), 4),
-        "intercept": round(intercept, 4),
+        "slope": round(float(slope), 4),
+        "intercept": round(float(intercept), 4),
         "findings": len(rows),
         "precision": round(float(agreed.mean()), 3),
-        "recall": round(float(agreed.sum()) / max(wanted, 1), 3),
     }
 
 

@@ -23,7 +23,8 @@ import torch
 from safetensors.torch import save_file
 
 from compare.cross_encoder import BUNDLED_CROSS_ENCODER, RELATIONS
-from training.network import Batches, CrossEncoderNetwork, Example, read_all, train
+from training.loop import train
+from training.network import Batches, CrossEncoderNetwork, Example, loss_of, read_all
 
 # The share of each corpus that one pass takes. What is written about the world and turns on a word
 # or a figure comes first, since computing time is short; captions teach less about news, and a
@@ -99,8 +100,8 @@ def main() -> None:
     print(f"{len(examples)} pairs", flush=True)
     train(
         network,
-        batches,
         batches.plan(options.seed),
+        lambda batch: loss_of(network(batches.tensors(batch)), batches.examples(batch)),
         rate=options.rate,
         checkpoint=options.checkpoint,
         say=lambda line: print(line, flush=True),

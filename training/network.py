@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -20,9 +18,6 @@ from compare.embed import bundled_encoder_path
 STEP_PIECES = 600
 # Pairs that are sorted by length together; within them the order is lost.
 SORTED_TOGETHER = 1024
-WARM_UP = 0.05
-CHECKPOINT_SECONDS = 240
-REPORT_STEPS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,71 +127,6 @@ def loss_of(logits: Tensor, examples: Sequence[Example]) -> Tensor:
     )
     chances = logits.log_softmax(dim=1).masked_fill(~allowed.to(logits.device), -torch.inf)
     return -chances.logsumexp(dim=1).mean()
-
-
-def train(
-    network: CrossEncoderNetwork,
-    batches: Batches,
-    plan: Sequence[Sequence[int]],
-    *,
-    rate: float,
-    checkpoint: Path | None = None,
-    say: Callable[[str], None] = print,
-) -> None:
-    """AdamW over the batches of ``plan`` in order, the learning rate rising, then falling to 0.
-
-    :param checkpoint: A file that is written every few minutes; where it exists, training goes on
-        from it.
-    """
-    parameters = [p for p in network.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=0.01)
-    first = 0
-    if checkpoint and checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        network.load_state_dict(saved["network"], strict=False)
-        optimizer.load_state_dict(saved["optimizer"])
-        first = int(saved["step"])
-        say(f"going on from step {first}")
-    network.train()
-    started = saved_at = time.monotonic()
-    seen, mean_loss = 0, 0.0
-    total = sum(len(batch) for batch in plan[first:])
-    for step in range(first, len(plan)):
-        share = step / len(plan)
-        for group in optimizer.param_groups:
-            group["lr"] = rate * min(1.0, (share + 1 / len(plan)) / WARM_UP) * (1 - share)
-        batch = plan[step]
-        loss = loss_of(network(batches.tensors(batch)), batches.examples(batch))
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it so
-        nn.utils.clip_grad_norm_(parameters, 1.0)
-        optimizer.step()
-        seen += len(batch)
-        mean_loss += (loss.item() - mean_loss) / min(REPORT_STEPS, step - first + 1)
-        now = time.monotonic()
-        if step % REPORT_STEPS == 0:
-            pace = seen / (now - started)
-            left = (total - seen) / pace / 60
-            say(
-                f"step {step}/{len(plan)}  {pace:.1f} pairs/s  {left:.0f} min left  {mean_loss:.3f}"
-            )
-        if checkpoint and now - saved_at > CHECKPOINT_SECONDS:
-            _save(checkpoint, network, optimizer, step + 1)
-            saved_at = now
-    if checkpoint:
-        _save(checkpoint, network, optimizer, len(plan))
-
-
-def _save(
-    checkpoint: Path, network: CrossEncoderNetwork, optimizer: torch.optim.Optimizer, step: int
-) -> None:
-    """Write whole or not at all: a killed run leaves the last checkpoint intact."""
-    part = checkpoint.with_suffix(".part")
-    torch.save(
-        {"network": network.trained_state(), "optimizer": optimizer.state_dict(), "step": step},
-        part,
-    )
-    part.replace(checkpoint)
 
 
 def read_all(network: CrossEncoderNetwork, batches: Batches) -> Floats:

@@ -1,1 +1,1 @@
-"""Who says what in an article: sources, cues and contents, by rules."""
+"""Who says what in an article: sources, cues and contents, by a trained tagger."""

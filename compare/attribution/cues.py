@@ -1,4 +1,4 @@
-"""Text → tokens, quotations and the words that report what somebody says or thinks."""
+"""Text → its quotations, and the words that report what somebody says or thinks."""
 
 from __future__ import annotations
 
@@ -53,38 +53,6 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "forecast": ("forecast",),
 }
 _DOUBLED = frozenset(("admit", "slam", "quip", "refer", "plan"))
-# Forms that are nouns more often than not.
-_NOUNS = word_set(
-    """snap snaps mutter thunder relate related relates state states point points call calls report
-    reports claim claims support demand demands question questions quote quotes note notes hint
-    hints hope hopes fear fears joke pledge pledges promise promises find show shows signal
-    signals vow vows tweet tweets reply praise blame highlight highlights stress caution request
-    dispute echo favor slam slams estimate estimates forecast worry remark remarks suspect
-    suspects threats counter wonder lament guess read proposes recount boast want wants welcome
-    worries written"""
-)
-
-
-# Nouns for a thing said, when "that" follows.
-CUE_NOUNS = word_set(
-    """accusation accusations allegation allegations argument assertion assertions belief claim
-    claims complaint complaints conclusion contention denial prediction suggestion suggestions
-    warning warnings"""
-)
-
-
-class Token(NamedTuple):
-    """A word or mark of a text; ``low`` is its lower case with straight apostrophes."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-
-    @property
-    def is_word(self) -> bool:
-        """Whether this is a word or a figure, not a mark."""
-        return self.text[0].isalnum() or self.text[:2] in ("(R", "(D", "(I")
 
 
 class Cue(NamedTuple):
@@ -94,23 +62,9 @@ class Cue(NamedTuple):
     kind: str
 
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?![a-z])"
-    r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Rev|Prof|Capt|Adm|Sens|Reps)\."
-    r"|\([RDI]-[^()\n]{1,15}\)|\b[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)"
-    r"|\d[\d,.]*\d|\w+(?:[-’'&]\w+)*|''|``|[^\w\s]"
-)
 _QUOTE_MARK = re.compile(r"“|”|\"|''|``")
 # Line ends in a quotation that is closed lines further on: two empty lines between paragraphs.
 _LINES = 4
-
-
-def tokenize(text: str, span: Span) -> list[Token]:
-    """The tokens of ``text`` within ``span``, as offsets into ``text``."""
-    return [
-        Token(match.start(), match.end(), match.group(), match.group().lower().replace("’", "'"))
-        for match in _TOKEN.finditer(text, span.start, span.end)
-    ]
 
 
 def find_quotations(text: str) -> list[Span]:
@@ -145,11 +99,6 @@ def _line_end(text: str, start: int) -> int:
 def find_cue(form: str) -> Cue | None:
     """The reporting verb that ``form`` (in lower case) is a form of."""
     return _CUES.get(form)
-
-
-def is_often_noun(form: str) -> bool:
-    """Whether the form of a reporting verb ("claims") is as well a noun."""
-    return form in _NOUNS
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:

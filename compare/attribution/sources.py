@@ -13,6 +13,9 @@ from compare.model import Attribution
 _PERSONAL = frozenset(("he", "she", "his", "her", "him"))
 _SHARED = frozenset(("they", "we", "it", "their", "our", "its", "i", "you", "my"))
 _RELATIVE = frozenset(("who", "which", "whose"))
+# "It was reported", "there were reports": nobody says it.
+_IMPERSONAL = frozenset(("it", "there"))
+_PASSIVE = re.compile(r"\w+ (?:(?:has|have|had) been|is|are|was|were)\b")
 _TITLES = word_set(
     """mr mrs ms miss dr sen senator rep representative gov governor president prime minister vice
     secretary gen general lt col colonel sgt sergeant capt captain judge justice prof professor rev
@@ -142,6 +145,8 @@ def _resolve(reader: _Reader, phrase: str, start: int) -> str:
     low = phrase.lower()
     if low in _PERSONAL:
         return _person(reader, low, start)
+    if low in _IMPERSONAL and _PASSIVE.match(reader.text, start):
+        return ""
     if low in _SHARED:
         return "" if low in ("i", "you", "my") else _group(reader, start)
     if low in _RELATIVE:

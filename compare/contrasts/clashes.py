@@ -17,7 +17,7 @@ NEARBY = 4
 # How much of a negation is left with each content word between it and a word after or before it.
 DECAY_AFTER, DECAY_BEFORE = 0.2, 0.25
 LEFT_BEFORE, LEAST_AFTER, LEAST_BEFORE = 0.5, 0.2, 0.1
-_DOUBTED = (Certainty.HEDGED, Certainty.PLANNED)
+_DOUBTED = (Certainty.HEDGED, Certainty.PLANNED, Certainty.UNVERIFIED)
 # Where a capital is no sign of a name.
 _OPENING = re.compile(r"(?:^|[.!?:]\s|[“\"‘'])\s*$")
 # A verb after these is wished for or asked, and not done.

@@ -34,7 +34,23 @@ heartless sickening scum vermin blast_off full_to_the_gills pick_up_the_bill mil
 cynically bloodied sop puffed_up whipped_up whip_up hang_out_to_dry guesswork scaremongering
 scare_figures vindicated triumphantly tycoon magnate crackdown pretext hijack kidnap hostage-taker
 murderer gunned_down liquidated neutralised wiped_out lavished robbed robbery
-fleece rip-off rip_off swindle con hoodwink dupe
+fleece rip-off rip_off swindle hoodwink dupe
+screaming scream terrified terrifying terror_stricken inferno hell hellhole claw smash hurtle plough
+ravage gut devastated devastating devastate agony anguish torment torture harrowing chilling
+bone-chilling blood-curdling blistering searing excoriate eviscerate skewer castigate lambaste
+demagogue demonise demonize vilify toxic poisonous rotten corrupt crooked sleazy tawdry sordid
+squalid filthy disgusting disgust revolting repugnant repulsive reprehensible deplorable abhorrent
+despised hated hateful loathe contempt contemptuous arrogant arrogance hubris hypocrisy hypocrite
+spectacularly spectacular miraculous miracle dazzling glittering historic_triumph
+masterstroke masterful genius legendary saviour savior angel saintly selfless fearless gritty
+unflinching resounding crushing thumping landslide drubbing humiliation ignominious ignominy
+inept incompetent incompetence clueless hapless feckless reckless recklessly negligent negligence
+blundering bumbling spoilt pampered bloated gold-plated fat_fees feeding_frenzy cash_cow cash_in
+ransom stranglehold strangle choke bleed bludgeon ambush hound witch_trial kangaroo_court
+lynch_mob purge gag muzzle silence_critics trample ram_through railroad strong-arm steamroller
+bulldoze throw_under_the_bus cold-blooded merciless remorseless pitiless inhuman inhumane
+unspeakable unforgivable inexcusable indefensible unconscionable disgracefully shamefully
+scandalously outrageously brazenly shamelessly ruthlessly brutally savagely viciously
 """
 # Words that colour, in a report as much as in a comment.
 _MILD = """
@@ -48,10 +64,10 @@ popular beloved seasoned skeptical sceptical lewd divisive radical hardline far-
 embroil plague beset soar tumble slash surge explode erupt spark lash tout concede admit dodge
 sidestep stonewall duck evade brush_off shrug ridicule mock deride taunt admirable brave courage
 courageous noble proud dignity tragic tragedy sadly mourn grief grandmother old_man widow orphan
-innocent cheat liar illegal quid_pro_quo horse-trading scheme plot ploy gambit stunt spin hype
+innocent cheat liar horse-trading scheme plot ploy gambit stunt spin hype
 bluster rhetoric forgive greed greedy poison gamble fool silly blunder snub spat feud clash
 showdown of_course as_ever naturally at_last so_much_for needless_to_say no_wonder cosy comfort
-historic damning explosive betray betrayal dream dodged exhilarated robust bewildered baffled
+historic damning betray betrayal dream dodged exhilarated robust bewildered baffled
 awkward ugly nasty bloody bloodied skirmish tussle scuffle lavish generous harshly fiercely
 vehemently flatly bluntly scold upbraid chastise grill lecture pillory trumpet parade pose gloss
 backpedal backtrack reversal u-turn climbdown retreat

@@ -25,7 +25,7 @@ def narrow(
     outlets: Collection[str] = (),
     least_score: float = 0.0,
 ) -> Comparison:
-    """``comparison`` with those divergences and omissions only that a reader asks for.
+    """``comparison`` with those divergences, hints and omissions only that a reader asks for.
 
     One outlet asks for whatever it takes part in, several for what they say against each other.
 
@@ -46,6 +46,7 @@ def narrow(
     return replace(
         comparison,
         divergences=tuple(d for d in comparison.divergences if is_asked_for(d)),
+        hints=tuple(d for d in comparison.hints if is_asked_for(d)),
         omissions=tuple(o for o in comparison.omissions if not wanted or o.missing_from in wanted),
     )
 

@@ -13,9 +13,9 @@ from compare.dashboard.frame import read_asset
 
 
 def show_matrix(data: Mapping[str, object], on_choose: Callable[[str], None]) -> None:
-    """Show the table of facts and outlets.
+    """Show a table of facts of which one can be chosen.
 
-    :param data: What ``matrix_data`` gives.
+    :param data: What ``matrix_data`` or ``origin_data`` gives.
     :param on_choose: Is told the id of the fact that is clicked.
     """
     mount = st.components.v2.component(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from types import FunctionType
 
+import pandas as pd
 import streamlit as st
 
 from compare.model import Comparison
@@ -47,6 +50,27 @@ def keep_story(comparison: Comparison) -> None:
     name = f"own-{len(own) + 1}"
     own[name] = comparison
     st.session_state[CHOSEN] = name
+
+
+def _digest(comparison: Comparison) -> str:
+    return sha256(repr(comparison).encode()).hexdigest()
+
+
+def _name(function: FunctionType) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+@st.cache_data(
+    max_entries=100, show_spinner=False, hash_funcs={Comparison: _digest, FunctionType: _name}
+)
+def make_frame(
+    to_frame: Callable[[Comparison], pd.DataFrame], comparison: Comparison
+) -> pd.DataFrame:
+    """What ``to_frame`` gives of ``comparison``, made once for all pages and visits.
+
+    :param to_frame: A function of ``compare.report``.
+    """
+    return to_frame(comparison)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)

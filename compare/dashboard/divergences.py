@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from math import ceil
 
@@ -26,12 +27,19 @@ def render() -> None:
     if comparison is None:
         return
     shown = _choose_part(comparison)
-    cards = divergence_cards(shown)
-    disputes, omissions = st.tabs(
-        [f"Divergences ({len(cards)})", f"Omissions ({len(shown.omissions)})"]
+    unsure = replace(shown, divergences=shown.hints)
+    cards, hints = divergence_cards(shown), divergence_cards(unsure)
+    disputes, doubts, omissions = st.tabs(
+        [
+            f"Divergences ({len(cards)})",
+            f"Hints ({len(hints)})",
+            f"Omissions ({len(shown.omissions)})",
+        ]
     )
     with disputes:
         _show_disputes(comparison, shown, cards)
+    with doubts:
+        _show_hints(unsure, hints)
     with omissions:
         _show_omissions(shown)
 
@@ -83,12 +91,28 @@ def _show_disputes(comparison: Comparison, shown: Comparison, cards: list[Diverg
     if not cards:
         st.info("Nothing fits this choice. Take a filter away or lower the least score.")
         return
+    _show_cards(shown, cards, "page")
+
+
+def _show_hints(unsure: Comparison, cards: list[DivergenceCard]) -> None:
+    if not cards:
+        st.info("There are no hints here.")
+        return
+    st.caption(
+        "Places to look at, of which most are no divergence: too unsure to be shown as one. They "
+        "are counted nowhere and are in no CSV file."
+    )
+    _show_cards(unsure, cards, "hints")
+
+
+def _show_cards(comparison: Comparison, cards: list[DivergenceCard], key: str) -> None:
+    """Show the cards page by page; ``key`` names the page in the address."""
     pages = ceil(len(cards) / CARDS_PER_PAGE)
     place = st.container()
-    page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
+    page = st.pagination(pages, key=key, bind="query-params") if pages > 1 else 1
     with place:
         for card in cards[(page - 1) * CARDS_PER_PAGE : page * CARDS_PER_PAGE]:
-            _show_card(shown, card)
+            _show_card(comparison, card)
 
 
 def _show_card(comparison: Comparison, card: DivergenceCard) -> None:

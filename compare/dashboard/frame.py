@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from compare.dashboard import data
 from compare.dashboard.pages import open_page
 from compare.dashboard.text import escape_markdown
 from compare.errors import CompareError
+from compare.exporters.csv import frame_csv
 from compare.model import Comparison
 
 ASSETS = Path(__file__).parent / "assets"
@@ -61,6 +64,17 @@ def choose_comparison() -> Comparison | None:
     with head:
         show_heading(comparison.story.title)
     return comparison
+
+
+def offer_frame(label: str, frame: pd.DataFrame, name: str) -> None:
+    """Show a button that gives ``frame`` as the CSV file ``name``."""
+    st.download_button(
+        label,
+        partial(frame_csv, frame),
+        file_name=name,
+        mime="text/csv",
+        on_click="ignore",
+    )
 
 
 def _show_nothing() -> None:

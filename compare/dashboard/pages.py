@@ -11,6 +11,9 @@ PAGES = {
     "overview": ("overview", "Overview"),
     "divergences": ("divergences", "Divergences"),
     "side-by-side": ("side_by_side", "Side by side"),
+    "sources": ("sources", "Sources"),
+    "figures": ("figures", "Figures"),
+    "words": ("words", "Words"),
     "add": ("add", "Add articles"),
     "method": ("method", "Method"),
 }

@@ -33,7 +33,8 @@ def matrix_data(comparison: Comparison, matrix: pd.DataFrame, chosen: str) -> di
     """
     columns = [column for column in matrix.columns if column not in MATRIX_COLUMNS]
     return {
-        "outlets": story_outlets(comparison),
+        "label": "Facts and how each outlet puts them",
+        "columns": story_outlets(comparison),
         "chosen": chosen,
         "rows": [
             {

@@ -1,4 +1,4 @@
-"""Two linked claims → the figures for one thing that cannot both hold."""
+"""Two linked claims → the figures for one thing that they put differently."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from compare.model import Claim, ClaimPair, Evidence, Finding, Quantity
+from compare.quantities.arithmetic import describe_gap
 from compare.quantities.conflicts import find_conflicts
 from compare.quantities.context import print_figure
-from compare.quantities.measures import describe_gap
 from compare.quantities.nouns import singular
+from compare.quantities.units import is_money
 
+# What is left of the score where only "more than" or "about" sets one figure apart: annotators mark
+# sums of money that differ so, and hardly ever counts.
+SAME_FIGURE = 0.4
 # Characters after a figure within which its noun is looked for.
 _NOUN_WITHIN = 60
 
@@ -23,7 +27,10 @@ class NumberDetector:
     kind: ClassVar[str] = "number"
 
     def detect(self, pair: ClaimPair) -> Finding | None:
-        """Give the surest conflict of figures between the two claims, or ``None``."""
+        """Give the figures of the two claims that are likeliest rivals, or ``None``.
+
+        The score is the probability that they are, given that the claims state the same thing.
+        """
         conflicts = find_conflicts(pair)
         if not conflicts:
             return None
@@ -31,8 +38,9 @@ class NumberDetector:
         phrases = _phrase(pair.a, best.a), _phrase(pair.b, best.b)
         is_share = any(" of " in phrase for phrase in phrases)
         verb = "has" if best.a.unit or is_share else "counts"
+        is_same = (best.a.low, best.a.high) == (best.b.low, best.b.high)
         return Finding(
-            score=best.score,
+            score=best.score * SAME_FIGURE if is_same and not is_money(best.a.unit) else best.score,
             reason=f"{pair.a.outlet} {verb} {phrases[0]}, {pair.b.outlet} {phrases[1]}: "
             f"{describe_gap(best.a, best.b)}.",
             evidence=(

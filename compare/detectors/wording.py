@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from compare.attribution.cues import find_quotations
-from compare.contrasts.wordings import Colour, Naming, Signs, find_signs
+from compare.contrasts.weighing import name_signs, weigh
+from compare.contrasts.wordings import Colour, Signs, find_signs
 from compare.model import Claim, ClaimPair, Evidence, Finding, Span
 
-# The weights below are those of a logistic regression on linked pairs of annotated stories,
-# invented and real, rounded.
-_BASE = -2.0
-_CHARGES: Mapping[frozenset[str], float] = {
-    frozenset("+-"): 1.4,
-    frozenset("0-"): 0.2,
-    frozenset("0+"): 0.2,
-}
-_TIE, _MANY_TIES = 0.55, 3
-_SPEECH = 0.4
-_STRONG, _MORE_STRONG, _STRONG_ON_BOTH_SIDES = 1.4, 0.5, 0.6
-_MILD, _MORE_MILD = 0.5, 0.7
-# In longer claims a loaded word is more often about something that the other claim does not tell.
-_LONGER, _USUAL_LONGER = -0.65, 12
-_SHORTER, _USUAL_SHORTER = 0.2, 8
+# How telling words are as evidence: what one name or word of a scale judges more than the other
+# comes before what one claim alone colours, and words tied to the same thing before others.
+_OPPOSED, _JUDGED, _STEP, _TIED, _HEATED = 2.0, 1.5, 0.6, 0.5, 0.4
+_MOST_TIES = 3
+_HOT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +23,59 @@ class WordingDetector:
     """Finds pairs of which one uses loaded or judging words for what the other puts otherwise."""
 
     kind: ClassVar[str] = "wording"
-    minimum: float = 0.15
+    minimum: float = 0.1
 
     def detect(self, pair: ClaimPair) -> Finding | None:
         """Name the words in which two linked claims part, if they do."""
         signs = _own_words(pair, find_signs(pair.a.text, pair.b.text))
-        namings = sorted(signs.namings, key=_telling, reverse=True)
-        colours = sorted(
-            [(c, True) for c in signs.colours_a] + [(c, False) for c in signs.colours_b],
-            key=lambda found: (-found[0].weight, -found[0].ties),
-        )
-        if not namings and not colours:
+        found = [*_names(signs), *_shades(signs), *_colours(signs)]
+        score = weigh(name_signs(pair, signs))
+        if not found or score < self.minimum:
             return None
-        score = _probability(signs)
-        if score < self.minimum:
-            return None
-        is_strong = bool(colours) and colours[0][0].weight == 1
-        if namings and (namings[0].ties or "0" not in namings[0].charges or not is_strong):
-            return _put_naming(pair, namings[0], score)
-        return _put_colour(pair, colours[0][0], score, is_first=colours[0][1])
+        return _put(pair, max(found, key=lambda telling: telling.weight), score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """Words of one claim or both as evidence; ``None`` is the side that does not colour it."""
+
+    weight: float
+    a: Span | None
+    b: Span | None
+    verb: str = "writes"
+
+
+def _names(signs: Signs) -> Iterator[_Telling]:
+    for naming in signs.namings:
+        weight = _OPPOSED if naming.charges == {"+", "-"} else _JUDGED
+        verb = "calls them" if naming.kind == "a" else "writes"
+        yield _Telling(weight + _tied(naming.ties), naming.a, naming.b, verb)
+
+
+def _shades(signs: Signs) -> Iterator[_Telling]:
+    for shade in signs.shades:
+        if shade.ties and max(shade.grades):
+            step = abs(shade.grades[0] - shade.grades[1])
+            weight = _STEP * (1 + step) + _tied(shade.ties)
+            yield _Telling(weight, shade.a, shade.b)
+
+
+def _colours(signs: Signs) -> Iterator[_Telling]:
+    for colours, weight in ((signs.colours_a, _JUDGED), (_hot(signs.heated_a), _HEATED)):
+        for colour in colours:
+            yield _Telling(weight * colour.weight + _tied(colour.ties), colour.span, None)
+    for colours, weight in ((signs.colours_b, _JUDGED), (_hot(signs.heated_b), _HEATED)):
+        for colour in colours:
+            yield _Telling(weight * colour.weight + _tied(colour.ties), None, colour.span)
+
+
+def _hot(heated: Sequence[Colour]) -> tuple[Colour, ...]:
+    """The hottest words of a scale: weaker ones need their counterpart to tell anything."""
+    return tuple(colour for colour in heated if colour.weight == _HOT)
+
+
+def _tied(ties: int) -> float:
+    return _TIED * min(_MOST_TIES, ties)
 
 
 def _own_words(pair: ClaimPair, signs: Signs) -> Signs:
@@ -66,19 +90,25 @@ def _own_words(pair: ClaimPair, signs: Signs) -> Signs:
             if not _is_quoted(pair.a, naming.a, quoted_a)
             and not _is_quoted(pair.b, naming.b, quoted_b)
         ),
+        shades=tuple(
+            shade
+            for shade in signs.shades
+            if not _is_quoted(pair.a, shade.a, quoted_a)
+            and not _is_quoted(pair.b, shade.b, quoted_b)
+        ),
         colours_a=_own_colours(pair.a, signs.colours_a, quoted_a),
         colours_b=_own_colours(pair.b, signs.colours_b, quoted_b),
+        heated_a=_own_colours(pair.a, signs.heated_a, quoted_a),
+        heated_b=_own_colours(pair.b, signs.heated_b, quoted_b),
     )
 
 
 def _own_colours(
     claim: Claim, colours: Sequence[Colour], quotations: Sequence[Span]
 ) -> tuple[Colour, ...]:
-    """The colours in the outlet's own voice that stand beside words which both claims use."""
+    """The colours in the outlet's own voice."""
     said = [span for attribution in claim.attributions for span in attribution.content]
-    return tuple(
-        c for c in colours if c.ties and not _is_quoted(claim, c.span, [*quotations, *said])
-    )
+    return tuple(c for c in colours if not _is_quoted(claim, c.span, [*quotations, *said]))
 
 
 def _is_quoted(claim: Claim, span: Span, quotations: Sequence[Span]) -> bool:
@@ -90,53 +120,30 @@ def _is_quoted(claim: Claim, span: Span, quotations: Sequence[Span]) -> bool:
     )
 
 
-def _telling(naming: Naming) -> tuple[int, float]:
-    return naming.ties, _CHARGES[naming.charges]
-
-
-def _probability(signs: Signs) -> float:
-    shorter, longer = sorted(signs.lengths)
-    logit = _BASE + _LONGER * math.log(max(1, longer) / _USUAL_LONGER)
-    logit += _SHORTER * math.log(max(1, shorter) / _USUAL_SHORTER)
-    named = [naming for naming in signs.namings if naming.kind != "s"]
-    for charges in {naming.charges for naming in named}:
-        logit += _CHARGES[charges]
-    logit += _TIE * min(_MANY_TIES, max((naming.ties for naming in named), default=0))
-    if len(named) < len(signs.namings):
-        logit += _SPEECH
-    sides = signs.colours_a, signs.colours_b
-    strong = [sum(colour.weight == 1 for colour in side) for side in sides]
-    mild = sum(len(side) for side in sides) - sum(strong)
-    logit += _STRONG * (sum(strong) > 0) + _MORE_STRONG * (sum(strong) > 1)
-    logit += _STRONG_ON_BOTH_SIDES * all(strong)
-    logit += _MILD * (mild > 0) + _MORE_MILD * (mild > 1)
-    return 1 / (1 + math.exp(-logit))
-
-
-def _put_naming(pair: ClaimPair, naming: Naming, score: float) -> Finding:
-    words_a, words_b = _quote(pair.a, naming.a), _quote(pair.b, naming.b)
-    verbs = ("calls them", "calls them") if naming.kind == "a" else ("writes", "writes")
+def _put(pair: ClaimPair, words: _Telling, score: float) -> Finding:
+    evidence = _evidence(pair.a, words.a), _evidence(pair.b, words.b)
+    if words.a is not None and words.b is not None:
+        return Finding(
+            score=score,
+            reason=f"{pair.a.outlet} {words.verb} {_quote(pair.a, words.a)} "
+            f"where {pair.b.outlet} {words.verb} {_quote(pair.b, words.b)}.",
+            evidence=evidence,
+        )
+    own, other, span = (pair.b, pair.a, words.b) if words.a is None else (pair.a, pair.b, words.a)
     return Finding(
         score=score,
-        reason=f"{pair.a.outlet} {verbs[0]} {words_a} where {pair.b.outlet} {verbs[1]} {words_b}.",
-        evidence=(_evidence(pair.a, naming.a), _evidence(pair.b, naming.b)),
-    )
-
-
-def _put_colour(pair: ClaimPair, colour: Colour, score: float, *, is_first: bool) -> Finding:
-    own, other = (pair.a, pair.b) if is_first else (pair.b, pair.a)
-    words, whole = _evidence(own, colour.span), Evidence(other.id, other.start, other.end)
-    return Finding(
-        score=score,
-        reason=f"{own.outlet} colours this with {_quote(own, colour.span)}, "
+        reason=f"{own.outlet} colours this with {_quote(own, span)}, "
         f"which {other.outlet} does not.",
-        evidence=(words, whole) if is_first else (whole, words),
+        evidence=evidence,
     )
 
 
-def _evidence(claim: Claim, span: Span) -> Evidence:
+def _evidence(claim: Claim, span: Span | None) -> Evidence:
+    if span is None:
+        return Evidence(claim.id, claim.start, claim.end)
     return Evidence(claim.id, claim.start + span.start, claim.start + span.end)
 
 
-def _quote(claim: Claim, span: Span) -> str:
-    return f'"{" ".join(claim.text[span.start : span.end].split())}"'
+def _quote(claim: Claim, span: Span | None) -> str:
+    start, end = span or (0, len(claim.text))
+    return f'"{" ".join(claim.text[start:end].split())}"'

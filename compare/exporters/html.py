@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from textwrap import shorten
 from urllib.parse import urlsplit
@@ -28,10 +30,12 @@ from compare.cards import (
 from compare.exporters import story_folders, write_file
 from compare.kinds import KINDS, TELLINGS, Sign, find_sign
 from compare.model import Comparison, Divergence, Omission
-from compare.report import MATRIX_COLUMNS, matrix_frame
+from compare.report import MATRIX_COLUMNS, inflation_frame, matrix_frame, origin_frame
 
 # A row of the matrix should stay within two or three lines beside four outlets.
 FACT_CHARACTERS = 140
+# A fact of two outlets says little of who rests on whom, unless there is no other.
+MANY_OUTLETS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,22 @@ class Gap:
     nearest: Quote | None
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A fact with the sentence on its independent origins."""
+
+    fact: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A claim that grew surer on its way: each step as a quote, with how surely it is put."""
+
+    reason: str
+    steps: tuple[tuple[Quote, str], ...]
+
+
 def write(comparisons: Sequence[Comparison], directory: Path) -> list[Path]:
     """Write ``report.html`` for one comparison; for several one each, in a folder a story."""
     return [
@@ -85,7 +105,8 @@ def report_html(comparison: Comparison) -> str:
     Text of articles is escaped without exception, and set apart from the direction of the text
     around it. Equal comparisons give equal pages.
     """
-    disputes = _disputes(comparison)
+    disputes = _disputes(comparison, "dispute")
+    unsure = replace(comparison, divergences=comparison.hints)
     rows, alone = _matrix(comparison, disputes)
     source = files("compare.exporters").joinpath("report.html").read_text(encoding="utf-8")
     template = _environment().from_string(source)
@@ -94,9 +115,12 @@ def report_html(comparison: Comparison) -> str:
         numbers=overview(comparison),
         outlets=story_outlets(comparison),
         disputes=disputes,
+        hints=_disputes(unsure, "hint"),
         rows=rows,
         alone=alone,
         gaps=_gaps(comparison),
+        rests=_rests(comparison),
+        growths=_growths(comparison),
         kinds=_kinds(comparison),
         states=TELLINGS,
         score_words=SCORE_WORDS,
@@ -133,9 +157,9 @@ def _listing(words: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _disputes(comparison: Comparison) -> list[Dispute]:
+def _disputes(comparison: Comparison, name: str) -> list[Dispute]:
     return [
-        _dispute(comparison, card, f"dispute-{i}")
+        _dispute(comparison, card, f"{name}-{i}")
         for i, card in enumerate(divergence_cards(comparison), start=1)
     ]
 
@@ -192,6 +216,29 @@ def _gaps(comparison: Comparison) -> dict[str, list[Gap]]:
         gap = Gap(omission, claim_quote(comparison, best.id), tuple(others), nearest)
         gaps.setdefault(omission.missing_from, []).append(gap)
     return {outlet: found for outlet, found in gaps.items() if found}
+
+
+def _rests(comparison: Comparison) -> list[Rest]:
+    """The facts of many outlets, or of two where there is none; on fewest origins first."""
+    facts = origin_frame(comparison).to_dict("records")
+    most = max((fact["outlets"] for fact in facts), default=0)
+    return [
+        Rest(shorten(fact["fact"], FACT_CHARACTERS, placeholder=" …"), fact["sentence"])
+        for fact in facts
+        if fact["outlets"] >= min(most, MANY_OUTLETS)
+    ]
+
+
+def _growths(comparison: Comparison) -> list[Growth]:
+    rows = inflation_frame(comparison).to_dict("records")
+    steps = [list(found) for _, found in groupby(rows, itemgetter("inflation"))]
+    return [
+        Growth(
+            found[0]["reason"],
+            tuple((claim_quote(comparison, row["claim"]), row["certainty"]) for row in found),
+        )
+        for found in steps
+    ]
 
 
 def _kinds(comparison: Comparison) -> list[Sign]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from compare.model import Bound, Quantity
+from compare.quantities.numerals import CARDINAL
 
 _BOUNDS = (
     (Bound.AT_LEAST, r"at least|no (?:fewer|less) than|not less than|a minimum of"),
@@ -29,9 +30,11 @@ _BOUND = re.compile(
     + r") $",
     re.IGNORECASE,
 )
+# "On Tuesday at least 30" bounds the 30.
+_ALONE = rf"(?! (?:[\d$€£]|a\b|half\b|{CARDINAL}\b))"
 _AFTER = re.compile(
-    r" or so\b|(?P<least>-plus\b|\+| or (?:more|older|over)\b| at (?:the )?least\b)"
-    r"|(?P<most> or (?:less|fewer|under)\b| at (?:the )?most\b)"
+    r" or so\b|(?P<least>-plus\b|\+| or (?:more|older|over)\b| at (?:the )?least\b{alone})"
+    r"|(?P<most> or (?:less|fewer|under)\b| at (?:the )?most\b{alone})".replace("{alone}", _ALONE)
 )
 _SIDE = re.compile(r"\b(by|before|after) $", re.IGNORECASE)
 _SIDES = {"by": Bound.AT_MOST, "before": Bound.LESS_THAN, "after": Bound.MORE_THAN}

@@ -8,7 +8,6 @@ from compare.model import Claim, Quantity
 from compare.quantities.nouns import singular
 from compare.quantities.numerals import CARDINAL
 from compare.quantities.units import is_currency
-from compare.words import FUNCTION_WORDS
 
 _NUMBER = rf"(?:[$€£]?\d[\d,.]*|(?:{CARDINAL})\b)"
 _LOOSELY = r"(?: the| some| at least| about| around| nearly| almost| more than| just)*"
@@ -46,16 +45,6 @@ _BASE = re.compile(
     r"|share|unit|barrel|tonne|ton|kilo|kilogram|litre|liter|gallon|metre|meter|kilometre|mile"
     r"|foot|household|family|passenger|patient|child|pupil|vote|seat|ticket|shift|acre|hectare"
     r"|dose|tablet|piece|bottle|bag|box))|to the (?P<money>[a-z]+))\b"
-)
-# Words of news prose that do not tell one figure from another.
-_COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "will with from have been were them then that this said says according only some such "
-        "people around nearly almost least million billion thousand hundred percent "
-        "rise rises rising rose risen fall falls falling fell fallen drop dropped grew grown "
-        "increase increased amount amounts total",
-    )
 )
 # Characters on either side of a figure that are taken to say what it is a figure of.
 _REACH = 60
@@ -109,17 +98,5 @@ def find_base(claim: Claim, figure: Quantity) -> str:
     return "" if match["money"] and not is_currency(base) else base
 
 
-def shared_words(a: Claim, x: Quantity, b: Claim, y: Quantity) -> int:
-    """Count the beginnings of longer words that stand near both figures."""
-    return len(_words_near(a, x) & _words_near(b, y))
-
-
 def _offsets(claim: Claim, figure: Quantity) -> tuple[int, int]:
     return figure.start - claim.start, figure.end - claim.start
-
-
-def _words_near(claim: Claim, figure: Quantity) -> set[str]:
-    start, end = _offsets(claim, figure)
-    near = f"{claim.text[max(0, start - _REACH) : start]} {claim.text[end : end + _REACH]}".lower()
-    found = {word for word in re.findall(r"[a-z]{4,}", near) if word not in _COMMON}
-    return {word[:5] for word in found - FUNCTION_WORDS}

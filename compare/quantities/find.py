@@ -37,6 +37,7 @@ from compare.quantities.numerals import (
     parse_number,
 )
 from compare.quantities.units import CODES, SYMBOLS, UNITS
+from compare.quantities.worded import find_tallies, find_worded
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _SIGN = r"(?:US|A|C|HK)?[$€£¥₹₽₪] ?"
@@ -48,6 +49,17 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _DEATHS = frozenset({"death", "fatality"})
+_NOT = re.compile(r"\bnot $", re.IGNORECASE)
+# Things that are released to the public, not set free.
+_ISSUED = frozenset(
+    re.findall(
+        r"\w+",
+        "bomb document page report video photo photograph image name figure record email file film"
+        " statement return transcript recording tape",
+    )
+)
+# No one lives longer: "some 1,900 years old" is the age of a thing.
+_OLDEST = 130
 # "Three more than they admit" tells a difference of two counts.
 _GAP = re.compile(r" (?:more|fewer|less|higher|lower) than\b")
 _UNIT = re.compile(
@@ -59,7 +71,10 @@ _UNIT = re.compile(
 _HINT = re.compile(
     rf"\d|\b(?:{'|'.join((*SMALL[1:], *TENS, *VAGUE, *_PARTS, *DAYS, *MONTHS))}|dozen|hundred"
     r"|thousand|million|billion|noon|midday|midnight|yesterday|today|tonight|tomorrow|an? hour"
-    r"|(?:last|this|next) (?:night|week|month|year|weekend)|the weekend)\b",
+    r"|(?:last|this|next) (?:night|week|month|year|weekend)|the weekend|twice|thrice|lone|sole"
+    r"|not (?:one|a single)|none|an? (?:day|night|week|month|year|decade|fortnight)"
+    r"|(?:minute|hour|day|week|month|year|decade)s(?:-?long)?|(?:hour|day|week|month|year)-?long"
+    r"|second|third|fourth|fifth|[a-z]+th)\b",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
@@ -77,6 +92,7 @@ _NAMES = re.compile(
     r"(?= [A-Z]| (?:that|which|and|was|were|is|has|had)\b|[.,;:)?!](?: |$)|$)"
     r"|\b(?:[Nn]o|any|every|some|each|which|this|that|the|another) one\b|\bat one point\b"
     r"|\b[A-Z]\w+ of (?:\d{1,2}(?![\d.,]*\d| ?[mbt%])|Eight)\b"
+    r"|\b911\b"
     r"|\b[Oo]ne(?:-|(?= of| another|'s|’s| who| that| can| could| must| should| may| might| would"
     r"| has| is| was|[.,;:?!]))|\b[Oo]ne day(?! (?:after|before|later|earlier))"
 )
@@ -84,7 +100,10 @@ _AGES = re.compile(
     r"(?P<name>[A-Z][\w’'-]+)(?:, | \()(?P<age>\d{1,2}|1[01]\d)"
     r"(?=\)|,(?! \d)(?! (?:and|or) \d)|\.$)"
     r"|\b(?:aged?|ages|age of|turns|turned)(?: of)? (?P<aged>\d{1,3})\b(?! to|-)"
+    r"|\bin (?:his|her|their) (?:(?P<part>early|mid|late)[ -])?(?P<decade>[1-9]0)s\b"
 )
+# First and last year of a person's "early forties".
+_DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
 _SHARES = re.compile(
     rf"\b(?P<count>(?:{CARDINAL}|\d+))(?: [a-z]+){{0,2}}?"
     r"(?: in every |[ -]in[ -]| out of (?:every )?| of every )"
@@ -117,11 +136,11 @@ def find_quantities(text: str, span: Span, published: str | None) -> list[Quanti
     if today is None:
         closed += find_calendar_spans(window)
     closed += [(quantity.start, quantity.end) for quantity in found]
-    for quantity in (*_find_ages(window), *_find_shares(window)):
+    for quantity in (*_find_ages(window), *find_tallies(window), *_find_shares(window)):
         if all(quantity.end <= start or end <= quantity.start for start, end in closed):
             _add(found, quantity)
     closed += [(quantity.start, quantity.end) for quantity in found]
-    for quantity in _find_figures(window, today, closed):
+    for quantity in (*_find_figures(window, today, closed), *find_worded(window, today)):
         _add(found, quantity)
     found.sort(key=lambda quantity: quantity.start)
     return [
@@ -137,6 +156,12 @@ def _add(found: list[Quantity], quantity: Quantity) -> None:
 
 def _find_ages(window: str) -> Iterator[Quantity]:
     for match in _AGES.finditer(window):
+        if match["decade"]:
+            first, last = _DECADE[match["part"] or ""]
+            start = float(match["decade"])
+            span = match.span("decade")
+            yield Quantity(*span, start + first, start + last, "year of age", "", Bound.RANGE)
+            continue
         group = "age" if match["age"] else "aged"
         years, of = float(match[group]), (match["name"] or "").lower()
         yield Quantity(*match.span(group), years, years, "year of age", of, Bound.EXACT)
@@ -169,7 +194,7 @@ def _find_figures(
             continue
         low, high, position = _range(window, match)
         figure = Quantity(match.start(), position, low, high, "", "", Bound.EXACT)
-        if match["vague"] and low:
+        if match["vague"] and low < high:
             figure = replace(figure, bound=Bound.ABOUT)
         elif low < high:
             figure = replace(figure, bound=Bound.RANGE)
@@ -204,16 +229,22 @@ def _measured(
     end = figure.end
     if match["money"]:
         sign = match["money"].strip().upper()
-        of = find_noun(window, end, one=True) or find_noun(window, end, inside=True)
+        inside = find_noun(window, end, inside=True)
+        of = inside if window.startswith(" worth of", end) else ""
+        of = of or find_noun(window, end, one=True) or inside
         return replace(figure, unit=SYMBOLS.get(sign[-1], sign), of=of)
     if unit := _UNIT.match(window, end):
         return _with_unit(window, figure, unit, today)
+    one = figure.high == 1
+    if one and _NOT.search(window, 0, figure.start):
+        figure = replace(figure, low=0.0, high=0.0)
     if figure.high < 1000 and _GAP.match(window, end):
         return None
-    noun = find_noun(window, skip_bound(window, end), one=figure.high == 1)
+    noun = find_noun(window, skip_bound(window, end), one=one)
     if window[end - 1 : end] == "m" and window[end - 2 : end - 1].isdigit() and not noun:
         return replace(figure, low=figure.low / 1e6, high=figure.high / 1e6, unit="metre")
-    fate = find_fate(window, figure.start, end)
+    fate = "" if window[end : end + 1] == "-" else find_fate(window, figure.start, end)
+    fate = "" if fate == "freed" and noun in _ISSUED else fate
     if noun in _DEATHS or (noun == "life" and fate == "killed"):
         noun, fate = "person", "killed"
     if not (noun or fate) and (match["vague"] or figure.high <= 1):
@@ -230,7 +261,7 @@ def _with_unit(
     if unit["ago"]:
         return _ago(figure, unit, today, (low / 86_400, high / 86_400))
     of = find_noun(window, unit.end(), one=True)
-    if unit["old"]:
+    if unit["old"] and high <= _OLDEST * UNITS["year"][1]:
         name, low, high = "year of age", low / UNITS["year"][1], high / UNITS["year"][1]
     elif name == "fahrenheit":
         name, low, high = "celsius", (low - 32) / 1.8, (high - 32) / 1.8
@@ -244,7 +275,10 @@ def _ago(
 ) -> Quantity | None:
     """Give the days that "three weeks ago" can mean: one unit may be a half more or less."""
     step = UNITS[unit["unit"].lower()][1] / 86_400
-    if today is None or step < 1 or days[1] > 700_000:
+    if days[1] > 700_000:
+        long_ago = (86_400 * days[0], 86_400 * days[1])
+        return replace(figure, end=unit.end(), low=long_ago[0], high=long_ago[1], unit="second")
+    if today is None or step < 1:
         return None
     slack = 0 if step == 1 else step / 2 + 1
     low, high = today.toordinal() - days[1] - slack, today.toordinal() - days[0] + slack

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from compare.model import Bound, Quantity
+from compare.quantities.arithmetic import describe_gap
 from compare.quantities.nouns import are_alike
 from compare.quantities.units import DURATIONS, is_measure, is_money
 
@@ -18,6 +18,7 @@ class Relation(StrEnum):
     ROUNDING = "rounding"
     COMPATIBLE = "compatible"
     CONFLICT = "conflict"
+    UPDATE = "later update"
     DIFFERENT = "different thing"
 
 
@@ -52,7 +53,7 @@ def compare_quantities(a: Quantity, b: Quantity) -> Verdict:
         return Verdict(Relation.CONFLICT, describe_gap(a, b), likeness)
     wide = {a.bound, b.bound} - {Bound.EXACT, Bound.ABOUT} or a.low != a.high or b.low != b.high
     relation = Relation.COMPATIBLE if wide else Relation.ROUNDING
-    return Verdict(relation, f"{_said(b)} is within {_gap(a, b)} of {_said(a)}", likeness)
+    return Verdict(relation, describe_gap(a, b), likeness)
 
 
 def compare_things(a: Quantity, b: Quantity) -> float:
@@ -133,45 +134,3 @@ def _rounding(figure: Quantity) -> float:
     while value % (step * 10) == 0:
         step *= 10
     return min(0.499 * step, 0.05 * value) if step > 1 else 0.0
-
-
-def describe_gap(a: Quantity, b: Quantity) -> str:
-    """Say in words how far apart two figures are: "a difference of 30 %", "a factor of 4.6"."""
-    low, high = sorted((abs(a.value), abs(b.value)))
-    if a.unit in ("date", "time", "percent") or not low or (high < 20 and not a.unit):
-        return f"a difference of {_gap(a, b)}"
-    return f"a factor of {high / low:.2g}" if high >= 2 * low else f"a difference of {_gap(a, b)}"
-
-
-def _gap(a: Quantity, b: Quantity) -> str:
-    """Give the difference of two figures in words, in their unit or in percent."""
-    gap = abs(a.value - b.value)
-    if a.unit == "time":
-        turn = 720 if "half day" in (a.of, b.of) else 1440
-        return _spell_minutes(round(min(gap % turn, turn - gap % turn)))
-    if a.unit == "date":
-        return _spell_number(round(max(a.low - b.high, b.low - a.high, 0)), "day")
-    if a.unit == "percent":
-        return f"{gap:.3g} percentage point{'' if gap == 1 else 's'}"
-    low, high = sorted((abs(a.value), abs(b.value)))
-    return f"{gap:g}" if not low or (high < 20 and not a.unit) else f"{100 * gap / low:.0f} %"
-
-
-def _spell_minutes(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return _spell_number(rest, "minute")
-    return f"{_spell_number(hours, 'hour')} {_spell_number(rest, 'minute') if rest else ''}".strip()
-
-
-def _spell_number(n: int, noun: str) -> str:
-    return f"{n} {noun}{'' if n == 1 else 's'}"
-
-
-def _said(figure: Quantity) -> str:
-    bound = "" if figure.bound in (Bound.EXACT, Bound.RANGE) else f"{figure.bound} "
-    if figure.unit == "date":
-        return f"{bound}{date.fromordinal(round(figure.value)).isoformat()}"
-    if figure.unit == "time":
-        return f"{bound}{int(figure.value) // 60:02}:{int(figure.value) % 60:02}"
-    return f"{bound}{figure.value:,.10g}{' ' if figure.unit else ''}{figure.unit}"

@@ -139,7 +139,7 @@ def find_noun(text: str, end: int, *, one: bool = False, inside: bool = False) -
     position, words = whole.end() if whole else end, list[str]()
     if text[position : position + 1] == "-":
         word = _WORD.match(text, position)
-        return singular(word[1].split("-")[0]) if word else ""
+        return singular(word[1].split("-")[0]) if word and not word[1].startswith("to-") else ""
     while len(words) < 6 and (word := _WORD.match(text, position)):
         if word[1].lower() in _STOPS or (words and text[position] == "-"):
             break

@@ -84,7 +84,7 @@ def order_counts(a: Count, b: Count) -> Order:
     the earlier, and those of an authority and of somebody else, who may differ at any time. What
     is no toll counts as of the same time, unless both claims give the hour of their count.
     """
-    times = _as_of(a), _as_of(b)
+    times = read_as_of(a), read_as_of(b)
     developing = _is_developing(a.claim, a.figure) or _is_developing(b.claim, b.figure)
     if a.figure.unit not in ("", _AREA) or not (developing or all(times)):
         return Order.SAME_TIME
@@ -133,10 +133,12 @@ def _are_rivals(a: Claim, b: Claim) -> bool:
     )
 
 
-_Minutes = tuple[float, float] | None
+Minutes = tuple[float, float]
 
 
-def _which_is_later(a: Count, b: Count, times: tuple[_Minutes, _Minutes]) -> tuple[int, bool]:
+def _which_is_later(
+    a: Count, b: Count, times: tuple[Minutes | None, Minutes | None]
+) -> tuple[int, bool]:
     """Give -1 where a is the later, 1 where b is, 0 where they are of one time; and if sure."""
     if times[0] and times[1]:
         if times[1][0] - times[0][1] >= _SAME_TIME:
@@ -149,7 +151,7 @@ def _which_is_later(a: Count, b: Count, times: tuple[_Minutes, _Minutes]) -> tup
     return _is_early(a, times[0]) - _is_early(b, times[1]), False
 
 
-def _is_early(count: Count, time: _Minutes) -> bool:
+def _is_early(count: Count, time: Minutes | None) -> bool:
     if _EARLY.search(count.claim.text):
         return True
     day = read_day(count.article.published)
@@ -157,8 +159,11 @@ def _is_early(count: Count, time: _Minutes) -> bool:
     return bool(time and dawn and dawn <= time[0] and time[1] <= dawn + _NOON)
 
 
-def _as_of(count: Count) -> _Minutes:
-    """Give the first and last minute for which a claim may give a count, if it names a time."""
+def read_as_of(count: Count) -> Minutes | None:
+    """Give the first and last minute for which a claim may give a count, if it names a time.
+
+    Minutes count from the day 0 of ``date.toordinal``.
+    """
     claim, figure = count.claim, count.figure
     published = read_day(count.article.published)
     dates = [q for q in claim.quantities if q.unit == "date" and q.low == q.high]

@@ -66,6 +66,7 @@ def flood() -> Comparison:
             _divergence(1, "number", "homes", 0.9, homes, more_homes),
             _divergence(2, "certainty", "sluice", 0.6, sluice, perhaps),
         ),
+        hints=(_divergence(3, "wording", "homes", 0.3, homes, more_homes),),
         omissions=(
             Omission(
                 group="homes",

@@ -60,13 +60,19 @@ def test_the_overview_names_the_event_its_reports_and_its_numbers(
 @pytest.mark.usefixtures("stored_flood")
 def test_divergences_are_narrowed_by_kind() -> None:
     page = run_page("divergences")
-    assert [tab.label for tab in page.tabs] == ["Divergences (2)", "Omissions (1)"]
+    assert [tab.label for tab in page.tabs] == [
+        "Divergences (2)",
+        "Hints (1)",
+        "Omissions (1)",
+    ]
 
     page.button_group(key="kind").set_value(["certainty"]).run()
 
     assert page.tabs[0].label == "Divergences (1)"
+    assert page.tabs[1].label == "Hints (0)"
     assert "They part by certainty." in shown_html(page)
     assert "They part by number." not in shown_html(page)
+    assert "They part by wording." not in shown_html(page)
 
 
 @pytest.mark.usefixtures("stored_flood")

@@ -103,7 +103,7 @@ def test_facts_are_selected(flood: Comparison, selection: str, groups: list[str]
 def test_the_matrix_says_how_each_outlet_puts_a_fact(flood: Comparison) -> None:
     drawn = matrix_data(flood, matrix_frame(flood), "homes")
 
-    assert drawn["outlets"] == ["The Dyke", "Polder Post", RADIO]
+    assert drawn["columns"] == ["The Dyke", "Polder Post", RADIO]
     rows = drawn["rows"]
     assert isinstance(rows, list)
     assert [cell["word"] for cell in rows[1]["cells"]] == ["states", "hedges", "silent"]

@@ -4,9 +4,9 @@ import pickle
 
 import pytest
 
-from compare.attribution.find import find_attributions
 from compare.detectors.attribution import AttributionDetector
 from compare.model import Article, Claim, ClaimPair, Span
+from tests.conftest import SaidTagger
 
 DETECTOR = AttributionDetector()
 
@@ -18,7 +18,7 @@ def claim_of(outlet: str, text: str) -> tuple[Claim, Article]:
     lines = [Span(0, start - 1), Span(start, len(text))] if start else [Span(0, len(text))]
     own = tuple(
         found
-        for found in find_attributions(text, lines)
+        for found in SaidTagger().find_attributions(text, lines)
         if any(span.start < len(text) and span.end > start for span in found.content)
     )
     claim = Claim(article.id, outlet, start, len(text), text[start:], attributions=own)

@@ -23,7 +23,7 @@ from compare.model import (
     Link,
     Story,
 )
-from tests.conftest import article, claims_of, story
+from tests.conftest import SaidTagger, article, claims_of, story
 
 # For each kind two sentences that differ in this way.
 DIFFERENT = {
@@ -58,7 +58,8 @@ def pair_of(a: str, b: str) -> ClaimPair:
         article(outlet, "The week was long.", text, "Rain is forecast.")
         for outlet, text in (("Gazette", a), ("Herald", b))
     )
-    return ClaimPair(extract_claims(one)[1], extract_claims(other)[1], one, other)
+    a_claim, b_claim = (extract_claims(told, SaidTagger())[1] for told in (one, other))
+    return ClaimPair(a_claim, b_claim, one, other)
 
 
 def turned(pair: ClaimPair) -> ClaimPair:

@@ -26,28 +26,31 @@ def detect(a: str, b: str) -> Finding | None:
         (
             "About 3,000 residents left the valley.",
             "The mayor counted 2,300 residents on the road.",
-            "Post counts about 3,000 residents, Ledger 2,300 residents: a difference of 30 %.",
+            "Post counts about 3,000 residents, Ledger 2,300 residents: "
+            "3,000 against 2,300 is 700 more, 30 %.",
         ),
         (
             "She sank with four of her lifeboats.",
             "Three of the six lifeboats sank.",
-            "Post has four of her lifeboats, Ledger three of the six lifeboats: a difference of 1.",
+            "Post has four of her lifeboats, Ledger three of the six lifeboats: "
+            "4 against 3 is 1 more, a third.",
         ),
         (
             "Some 13 miners were badly injured.",
             "It injured 40 miners.",
-            "Post counts some 13 miners injured, Ledger 40 miners injured: a factor of 3.1.",
+            "Post counts some 13 miners injured, Ledger 40 miners injured: "
+            "13 against 40 is 27 fewer, about a third as many.",
         ),
         (
             "The siren went at half past one.",
             "The siren went at 2:45 p.m.",
-            "Post has half past one, Ledger 2:45 p.m.: a difference of 1 hour 15 minutes.",
+            "Post has half past one, Ledger 2:45 p.m.: 1 hour 15 minutes apart.",
         ),
         (
             "Sixty vans and lorries came.",
             "About 80 lorries and vans came.",
             "Post counts sixty vans and lorries, Ledger about 80 lorries and vans: "
-            "a difference of 33 %.",
+            "60 against 80 is 20 fewer, a quarter.",
         ),
     ],
 )

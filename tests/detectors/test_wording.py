@@ -61,7 +61,7 @@ def test_a_loaded_word_is_set_against_the_whole_other_claim() -> None:
     ("text_a", "text_b"),
     [
         ("Fighters held the bridge.", "Gunmen held the bridge."),
-        ("Terrorists held the bridge.", "A terrorist cell held the bridge; fighters fled."),
+        ("Terrorists held the bridge.", "A terrorist cell held the bridge; fighters came."),
         ("The shameless mayor spoke.", "The mayor, a shameless man, spoke."),
         ("The mayor spoke for an hour.", "The mayor's speech took an hour."),
     ],
@@ -73,10 +73,13 @@ def test_names_of_one_colour_and_words_of_both_sides_are_no_difference(
 
 
 def test_the_score_grows_with_the_words_that_stand_around_both_names() -> None:
+    tail = "before the long autumn rains came over Orrin valley, guards in tow,"
     near = WordingDetector().detect(
-        pair("Terrorists held the bridge.", "Fighters held the bridge.")
+        pair(f"Terrorists held the bridge {tail}", f"Fighters held the bridge {tail}")
     )
-    far = WordingDetector().detect(pair("Terrorists held the bridge.", "Fighters came at noon."))
+    far = WordingDetector().detect(
+        pair(f"Terrorists held the bridge {tail}", f"{tail} held the bridge fighters".capitalize())
+    )
 
     assert near is not None
     assert far is not None
@@ -91,6 +94,38 @@ def test_the_score_does_not_depend_on_the_order_of_the_pair() -> None:
         assert there is not None
         assert back is not None
         assert there.score == pytest.approx(back.score)
+
+
+def test_words_of_one_scale_are_set_against_each_other() -> None:
+    finding = WordingDetector().detect(
+        pair("The governor suspended the harbour plan.", "The governor scuttled the harbour plan.")
+    )
+
+    assert finding is not None
+    assert finding.reason == 'Post writes "suspended" where Ledger writes "scuttled".'
+
+
+def test_a_loaded_word_in_a_name_colours_nothing() -> None:
+    linked = pair("The mayor spoke in Los Angeles.", "The mayor spoke there on Rob Savage Square.")
+
+    assert WordingDetector().detect(linked) is None
+
+
+def test_words_of_one_scale_that_are_both_plain_are_no_difference() -> None:
+    linked = pair("The governor paused the harbour plan.", "The governor delayed the harbour plan.")
+
+    assert WordingDetector().detect(linked) is None
+
+
+def test_the_score_grows_with_the_loaded_words_of_one_side() -> None:
+    plain = "The mayor of Orrin spoke about the harbour for an hour."
+    mild = "The mayor of Orrin spoke about the harbour for a bizarre hour."
+    strong = "The mayor of Orrin spoke about the harbour for a shameful, pathetic hour."
+    findings = [WordingDetector().detect(pair(plain, text)) for text in (mild, strong)]
+
+    assert findings[0] is not None
+    assert findings[1] is not None
+    assert findings[0].score < findings[1].score
 
 
 def test_empty_claims_and_copies_of_the_detector_do_no_harm() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from compare.exporters.html import report_html, web_address
 from compare.model import Comparison, Divergence, Evidence
+from tests.report.quarry import QUARRY
 
 Build = Callable[..., Comparison]
 VOID = {"meta", "br"}
@@ -49,6 +50,24 @@ class Page(HTMLParser):
 
     def attributes(self, name: str) -> list[str]:
         return [found[name] or "" for _, found in self.elements if name in found]
+
+
+def test_hints_stand_apart_and_count_for_nothing(build: Build) -> None:
+    found = build()
+    hint = replace(found.divergences[0], id="d2", score=0.3, reason="A hint of a wait.")
+
+    page = Page(report_html(replace(found, hints=(hint,))))
+
+    hints = [path for text, path in page.texts if text == "A hint of a wait."]
+    assert [("section", "hints") in [(tag, a.get("id")) for tag, a in path] for path in hints] == [
+        True
+    ]
+    assert page.text_in("main").count("A hint of a wait.") == 1
+    numbers = [
+        [text for text, path in one.texts if ("p", {"class": "lead"}) in path]
+        for one in (page, Page(report_html(found)))
+    ]
+    assert numbers[0] == numbers[1] != []
 
 
 def test_a_card_has_both_quotes_the_words_at_issue_and_the_score_in_words(build: Build) -> None:
@@ -251,3 +270,34 @@ def test_half_a_character_does_not_stop_the_page(build: Build) -> None:
     html = report_html(build(words="half \ud83d a sign", outlets=("A\ud83d", "B", "C")))
 
     assert "half \ufffd a sign" in html.encode().decode()
+
+
+def test_facts_of_many_outlets_are_shown_with_what_they_rest_on(build: Build) -> None:
+    page = Page(report_html(build()))
+
+    within = [
+        text
+        for text, path in page.texts
+        if any(a.get("id") == "origins" for _, a in path) and path[-1][0] in ("th", "bdi")
+    ]
+    assert within[-2:] == [
+        "Rust ate the bridge.",
+        "3 outlets, no source named: Gazette, Herald and Observer on their own word.",
+    ]
+
+
+def test_facts_of_two_outlets_are_shown_where_there_are_no_others(build: Build) -> None:
+    found = build()
+
+    html = report_html(replace(found, groups=found.groups[1:]))
+
+    assert "2 outlets, no source named: Gazette and Herald on their own word." in html
+
+
+def test_a_claim_that_grew_surer_is_shown_step_by_step() -> None:
+    page = Page(report_html(QUARRY))
+
+    text = " ".join("".join(page.text_in("section")).split())
+    assert "Put more surely on the way" in text
+    assert "Ridge News states it as a fact and names no source for it." in text
+    assert "Nine workers are missing. Step 3 of 3: asserted" in text

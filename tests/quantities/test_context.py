@@ -10,7 +10,6 @@ from compare.quantities.context import (
     is_reference,
     is_whole,
     print_figure,
-    shared_words,
 )
 from compare.quantities.find import find_quantities
 
@@ -111,10 +110,3 @@ def test_a_figure_inside_a_source_counts_sources() -> None:
     made = claim(text, attribution)
 
     assert counts_sources(made, made.quantities[0])
-
-
-def test_words_near_both_figures_are_counted_once_and_short_ones_not_at_all() -> None:
-    a, x = find("Insurers say that repairs to the tower will cost 40 crowns.", "40 crowns")
-    b, y = find("The tower and repairs, all in all, come to 60 crowns.", "60 crowns")
-
-    assert shared_words(a, x, b, y) == len({"repai", "tower"})

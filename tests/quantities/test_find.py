@@ -127,6 +127,7 @@ def test_dates_that_need_the_day_of_publication_are_left_out_without_it(
         "a Boeing 737 and an F-16",
         "leaders of the G20",
         "since 9/11",
+        "she called 911",
         "under Article 50",
         "in Room 12",
         "flight MH17",
@@ -178,3 +179,22 @@ def test_odds_are_one_share_and_not_two_counts(text: str, percent: float) -> Non
     found = find_quantities(text, Span(0, len(text)), None)
 
     assert [(figure.value, figure.unit) for figure in found] == [(percent, "percent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "of"),
+    [
+        ("a man in his early 40s", 40, 44, "year of age", ""),
+        ("a 48-page report released today", 48, 48, "", "page"),
+        ("$900 worth of furniture", 900, 900, "USD", "furniture"),
+        ("Not one ferry sailed", 0, 0, "", "ferry"),
+        ("a wall some 200 years old", 200 * 31_557_600, 200 * 31_557_600, "second", ""),
+        ("carved 3,000 years ago", 3_000 * 31_557_600, 3_000 * 31_557_600, "second", ""),
+    ],
+)
+def test_ages_things_and_none_are_told_apart(
+    text: str, low: float, high: float, unit: str, of: str
+) -> None:
+    found, *_ = find(text)
+
+    assert (found.low, found.high, found.unit, found.of) == (low, high, unit, of)

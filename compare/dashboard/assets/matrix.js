@@ -1,4 +1,4 @@
-// The table of facts and outlets. Text is set as text, never as markup.
+// A table of facts, of which one can be chosen. Text is set as text, never as markup.
 
 function make(tag, className, text) {
   const element = document.createElement(tag);
@@ -15,9 +15,9 @@ function makeSign(kind, className) {
   return sign;
 }
 
-function makeHead(outlets) {
+function makeHead(columns) {
   const row = make("tr");
-  for (const name of ["Fact", ...outlets]) {
+  for (const name of ["Fact", ...columns]) {
     const cell = make("th", "", name);
     cell.scope = "col";
     row.append(cell);
@@ -52,13 +52,13 @@ function makeRow(row, chosen, choose) {
 }
 
 export default function ({ data, parentElement, setStateValue }) {
-  const drawn = JSON.stringify([data.outlets, data.rows]);
+  const drawn = JSON.stringify([data.columns, data.rows]);
   let frame = parentElement.querySelector(".matrix");
   if (!frame) {
     frame = make("div", "matrix");
     frame.tabIndex = 0;
     frame.setAttribute("role", "region");
-    frame.setAttribute("aria-label", "Facts and how each outlet puts them");
+    frame.setAttribute("aria-label", data.label);
     parentElement.append(frame);
   }
   if (frame.dataset.drawn === drawn) {
@@ -72,7 +72,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const table = make("table");
   const body = make("tbody");
   body.append(...data.rows.map((row) => makeRow(row, data.chosen, choose)));
-  table.append(makeHead(data.outlets), body);
+  table.append(makeHead(data.columns), body);
   frame.replaceChildren(table);
   frame.dataset.drawn = drawn;
   frame.scrollTop = 0;

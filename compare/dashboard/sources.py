@@ -1,0 +1,137 @@
+"""The page of who rests on whom: origins of facts, claims that grew surer, copies of one text."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from compare.dashboard.components import show_matrix
+from compare.dashboard.data import make_frame
+from compare.dashboard.frame import choose_comparison, offer_frame
+from compare.dashboard.source_views import (
+    chains_html,
+    copies_html,
+    inflation_html,
+    origin_data,
+    select_origins,
+)
+from compare.model import Comparison
+from compare.report import chain_frame, copy_frame, inflation_frame, origin_frame
+
+# In the address: the fact whose chains are shown.
+FACT = "fact"
+SELECTION_WORDS = {
+    "all": "All facts",
+    "one": "One origin",
+    "unsure": "Perhaps one origin",
+    "several": "Several origins",
+}
+
+
+def render() -> None:
+    """Show the page."""
+    comparison = choose_comparison()
+    if comparison is None:
+        return
+    st.caption(
+        "On how many independent origins each fact rests, however many outlets tell it. Sources "
+        "are told apart by what the texts call them: two outlets that name none may still rest on "
+        "the same one, and what has one origin may well be true."
+    )
+    origins = make_frame(origin_frame, comparison)
+    inflations = make_frame(inflation_frame, comparison)
+    copies = make_frame(copy_frame, comparison)
+    _show_numbers(origins, copies)
+    facts, surer, texts = st.tabs(
+        [
+            f"Facts ({len(origins)})",
+            f"Grew surer ({inflations['inflation'].nunique()})",
+            f"Copies ({copies['text'].nunique()})",
+        ]
+    )
+    with facts:
+        _show_facts(comparison, origins)
+    with surer:
+        _show_inflations(comparison, inflations)
+    with texts:
+        _show_copies(comparison, copies)
+
+
+def _show_numbers(origins: pd.DataFrame, copies: pd.DataFrame) -> None:
+    surely = int((origins["most"] == 1).sum())
+    perhaps = int((origins["least"] == 1).sum()) - surely
+    shown = (
+        ("Facts told by several outlets", len(origins), None),
+        ("Rest on one origin only", surely, "All who tell it name the same source, or copy it."),
+        (
+            "Perhaps on one origin",
+            perhaps,
+            "Origins that may be the same: “officials” and a named "
+            "official, or an outlet that names no source.",
+        ),
+        ("Articles that carry one text", len(copies), None),
+    )
+    for column, (label, value, note) in zip(st.columns(len(shown)), shown, strict=True):
+        column.metric(label, value, help=note)
+
+
+def _show_facts(comparison: Comparison, origins: pd.DataFrame) -> None:
+    if origins.empty:
+        st.info("No fact was found that two outlets tell, so nothing rests on a common origin.")
+        return
+    chains = make_frame(chain_frame, comparison)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        selection = st.segmented_control(
+            "Facts shown",
+            list(SELECTION_WORDS),
+            default="all",
+            required=True,
+            format_func=SELECTION_WORDS.__getitem__,
+            key="origins",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        with st.container(horizontal=True, width="content"):
+            offer_frame("Facts as CSV", origins, "origins.csv")
+            offer_frame("Chains as CSV", chains, "chains.csv")
+    rows = select_origins(origins, selection)
+    if rows.empty:
+        st.info("There is no such fact in this story. Choose “All facts” to see the others.")
+        return
+    chosen = st.query_params.get(FACT, "")
+    if chosen not in set(rows["group"]):
+        chosen = str(rows["group"].iloc[0])
+    table, panel = st.columns([5, 3], gap="medium")
+    with table:
+        show_matrix(origin_data(rows, chosen), partial(st.query_params.__setitem__, FACT))
+    sentence = str(rows.loc[rows["group"] == chosen, "sentence"].iloc[0])
+    panel.html(chains_html(comparison, sentence, chains[chains["group"] == chosen]))
+
+
+def _show_inflations(comparison: Comparison, inflations: pd.DataFrame) -> None:
+    if inflations.empty:
+        st.info("No outlet was found to put a claim more surely than the source it rests on.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            "Claims that one outlet puts more surely than those it rests on. It may have made "
+            "sure by itself; the quotes show only what is printed."
+        )
+        offer_frame("These as CSV", inflations, "inflations.csv")
+    for _, steps in inflations.groupby("inflation"):
+        with st.container(border=True):
+            st.html(inflation_html(comparison, steps))
+
+
+def _show_copies(comparison: Comparison, copies: pd.DataFrame) -> None:
+    if copies.empty:
+        st.info("No two outlets were found to carry the same text.")
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("Articles of which half the sentences or more stand in another outlet’s too.")
+        offer_frame("These as CSV", copies, "copies.csv")
+    for _, articles in copies.groupby("text"):
+        with st.container(border=True):
+            st.html(copies_html(comparison, articles))

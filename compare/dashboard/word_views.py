@@ -1,0 +1,89 @@
+"""Frames of words and emphasis → narrowed, and as the parts of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Mapping
+from html import escape
+from math import exp
+from typing import Any
+
+import pandas as pd
+
+from compare.dashboard.text import Layer, mark_text, quote_html
+from compare.model import Comparison
+
+_HEADS = ("Word", "Its own use", "All others", "More often by", "In its words")
+
+Record = Mapping[Hashable, Any]
+
+
+def select_words(words: pd.DataFrame, outlets: Collection[str]) -> pd.DataFrame:
+    """The rows of ``word_frame`` of these outlets; none asks for all."""
+    return words[words["outlet"].isin(outlets)] if outlets else words
+
+
+def select_emphasis(emphasis: pd.DataFrame, outlets: Collection[str]) -> pd.DataFrame:
+    """The rows of ``emphasis_frame`` that these outlets take part in; none asks for all."""
+    named = emphasis["outlet_lead"].isin(outlets) | emphasis["outlet_late"].isin(outlets)
+    return emphasis[named] if outlets else emphasis
+
+
+def words_html(comparison: Comparison, words: pd.DataFrame) -> str:
+    """The words that mark each outlet, a table an outlet.
+
+    :param words: Rows of ``word_frame``.
+    """
+    head = "".join(f'<th scope="col">{title}</th>' for title in _HEADS)
+    return "".join(
+        f'<section class="words"><h3>{escape(str(outlet))}</h3><table><thead><tr>{head}</tr>'
+        "</thead><tbody>"
+        + "".join(_row_html(comparison, row) for row in rows.to_dict("records"))
+        + "</tbody></table></section>"
+        for outlet, rows in words.groupby("outlet", sort=False)
+    )
+
+
+def emphasis_html(comparison: Comparison, rows: pd.DataFrame) -> str:
+    """What one outlet leads with and others tell late: the reason and the quotes.
+
+    :param rows: The fact's rows of ``emphasis_frame``.
+    """
+    places = rows.to_dict("records")
+    quotes = _place_html(comparison, places[0], "lead")
+    quotes += "".join(_place_html(comparison, place, "late") for place in places)
+    return (
+        f'<article class="card"><p class="reason">{escape(places[0]["reason"])}</p>'
+        f'<div class="quotes">{quotes}</div></article>'
+    )
+
+
+def _row_html(comparison: Comparison, row: Record) -> str:
+    claim = comparison.claim[row["claim"]]
+    start, end = (row[edge] - claim.start for edge in ("start", "end"))
+    odds, low, high = (_times(row[name]) for name in ("log_odds", "low", "high"))
+    quoted = f'<div class="more">{row["quoted"]} more in quotations</div>' * bool(row["quoted"])
+    cells = (
+        f"{row['count']} of {row['total']:,} words{quoted}",
+        f"{row['others_count']} of {row['others_total']:,} words",
+        f'{low} to {high} times<div class="more">best estimate {odds}</div>',
+        f'<span class="said">{mark_text(claim.text, [Layer(start, end, "mark")])}</span>',
+    )
+    return (
+        f'<tr><th scope="row">{escape(row["word"])}</th>'
+        + "".join(f"<td>{cell}</td>" for cell in cells)
+        + "</tr>"
+    )
+
+
+def _times(log_odds: float) -> str:
+    """Of a ratio two figures mean something: "1.6", "29", "530"."""
+    ratio = exp(log_odds)
+    return f"{ratio:.1f}" if ratio < 10 else f"{float(f'{ratio:.2g}'):,.0f}"
+
+
+def _place_html(comparison: Comparison, row: Record, end: str) -> str:
+    return quote_html(
+        comparison.article[row[f"article_{end}"]],
+        comparison.claim[row[f"claim_{end}"]],
+        note=f"sentence {row[f'sentence_{end}']} of {row[f'sentences_{end}']}",
+    )

@@ -1,0 +1,59 @@
+"""Comparison → pandas frames: what the tables, the charts and the CSV files show.
+
+The column names are a contract that other programs rely on. Text is "" where nothing is known,
+offsets are half open and count characters of the article's text, scores lie in [0, 1]. A frame of
+nothing has its columns all the same. Half a character (a lone surrogate) is shown as U+FFFD.
+"""
+
+from compare.report.claims import CLAIM_COLUMNS, OUTLET_COLUMNS, claim_frame, outlet_frame
+from compare.report.divergences import (
+    DIVERGENCE_COLUMNS,
+    OMISSION_COLUMNS,
+    divergence_frame,
+    omission_frame,
+)
+from compare.report.figures import FIGURE_COLUMNS, figure_frame
+from compare.report.matrix import MATRIX_COLUMNS, SILENT, STATES, matrix_frame, outlet_state
+from compare.report.origins import (
+    CHAIN_COLUMNS,
+    COPY_COLUMNS,
+    INFLATION_COLUMNS,
+    NAMELESS,
+    ORIGIN_COLUMNS,
+    chain_frame,
+    copy_frame,
+    inflation_frame,
+    origin_frame,
+)
+from compare.report.words import EMPHASIS_COLUMNS, WORD_COLUMNS, emphasis_frame, word_frame
+
+__all__ = [
+    "CHAIN_COLUMNS",
+    "CLAIM_COLUMNS",
+    "COPY_COLUMNS",
+    "DIVERGENCE_COLUMNS",
+    "EMPHASIS_COLUMNS",
+    "FIGURE_COLUMNS",
+    "INFLATION_COLUMNS",
+    "MATRIX_COLUMNS",
+    "NAMELESS",
+    "OMISSION_COLUMNS",
+    "ORIGIN_COLUMNS",
+    "OUTLET_COLUMNS",
+    "SILENT",
+    "STATES",
+    "WORD_COLUMNS",
+    "chain_frame",
+    "claim_frame",
+    "copy_frame",
+    "divergence_frame",
+    "emphasis_frame",
+    "figure_frame",
+    "inflation_frame",
+    "matrix_frame",
+    "omission_frame",
+    "origin_frame",
+    "outlet_frame",
+    "outlet_state",
+    "word_frame",
+]
