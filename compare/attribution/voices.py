@@ -77,7 +77,6 @@ class Voice:
         """Whether the source stands as a pronoun, so that its name is a guess."""
         return _text(self.article, self.attribution.source).lower() in _PRONOUNS
 
-
     @property
     def is_impersonal(self) -> bool:
         """Whether nobody is said to say it: "it was reported", "there were reports"."""

@@ -11,10 +11,9 @@ from compare.quantities.arithmetic import describe_gap
 from compare.quantities.conflicts import find_conflicts
 from compare.quantities.context import print_figure
 from compare.quantities.nouns import singular
-from compare.quantities.units import is_money
 
 # What is left of the score where only "more than" or "about" sets one figure apart: annotators mark
-# sums of money that differ so, and hardly ever counts.
+# some sums of money that differ so, but few readers would.
 SAME_FIGURE = 0.4
 # Characters after a figure within which its noun is looked for.
 _NOUN_WITHIN = 60
@@ -40,7 +39,7 @@ class NumberDetector:
         verb = "has" if best.a.unit or is_share else "counts"
         is_same = (best.a.low, best.a.high) == (best.b.low, best.b.high)
         return Finding(
-            score=best.score * SAME_FIGURE if is_same and not is_money(best.a.unit) else best.score,
+            score=best.score * SAME_FIGURE if is_same else best.score,
             reason=f"{pair.a.outlet} {verb} {phrases[0]}, {pair.b.outlet} {phrases[1]}: "
             f"{describe_gap(best.a, best.b)}.",
             evidence=(

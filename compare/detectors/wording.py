@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from compare.attribution.cues import find_quotations
+from compare.attribution.cues import find_cue, find_quotations
 from compare.contrasts.weighing import name_signs, weigh
 from compare.contrasts.wordings import Colour, Signs, find_signs
 from compare.model import Claim, ClaimPair, Evidence, Finding, Span
@@ -16,6 +16,9 @@ from compare.model import Claim, ClaimPair, Evidence, Finding, Span
 _OPPOSED, _JUDGED, _STEP, _TIED, _HEATED = 2.0, 1.5, 0.6, 0.5, 0.4
 _MOST_TIES = 3
 _HOT = 2
+# What is left of the score where one mild word of one claim is all: on real news it was hardly ever
+# about what both claims tell.
+_MILD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,12 @@ class WordingDetector:
     def detect(self, pair: ClaimPair) -> Finding | None:
         """Name the words in which two linked claims part, if they do."""
         signs = _own_words(pair, find_signs(pair.a.text, pair.b.text))
-        found = [*_names(signs), *_shades(signs), *_colours(signs)]
+        found = [*_names(signs), *_shades(signs), *_colours(pair, signs)]
         score = weigh(name_signs(pair, signs))
         if not found or score < self.minimum:
             return None
-        return _put(pair, max(found, key=lambda telling: telling.weight), score)
+        words = max(found, key=lambda telling: telling.weight)
+        return _put(pair, words, score * _MILD if words.is_mild else score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class _Telling:
     a: Span | None
     b: Span | None
     verb: str = "writes"
+    is_mild: bool = False
 
 
 def _names(signs: Signs) -> Iterator[_Telling]:
@@ -60,13 +65,20 @@ def _shades(signs: Signs) -> Iterator[_Telling]:
             yield _Telling(weight, shade.a, shade.b)
 
 
-def _colours(signs: Signs) -> Iterator[_Telling]:
+def _colours(pair: ClaimPair, signs: Signs) -> Iterator[_Telling]:
     for colours, weight in ((signs.colours_a, _JUDGED), (_hot(signs.heated_a), _HEATED)):
         for colour in colours:
-            yield _Telling(weight * colour.weight + _tied(colour.ties), colour.span, None)
+            told = weight * colour.weight + _tied(colour.ties)
+            yield _Telling(told, colour.span, None, is_mild=_is_mild(pair.a.text, colour))
     for colours, weight in ((signs.colours_b, _JUDGED), (_hot(signs.heated_b), _HEATED)):
         for colour in colours:
-            yield _Telling(weight * colour.weight + _tied(colour.ties), None, colour.span)
+            told = weight * colour.weight + _tied(colour.ties)
+            yield _Telling(told, None, colour.span, is_mild=_is_mild(pair.b.text, colour))
+
+
+def _is_mild(text: str, colour: Colour) -> bool:
+    """Whether a word colours little ("sparked"), unless it is how the outlet has somebody speak."""
+    return colour.weight < 1 and find_cue(text[slice(*colour.span)].lower()) is None
 
 
 def _hot(heated: Sequence[Colour]) -> tuple[Colour, ...]:

@@ -105,7 +105,7 @@ _AGES = re.compile(
 # First and last year of a person's "early forties".
 _DECADE = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "late": (6, 9)}
 _SHARES = re.compile(
-    rf"\b(?P<count>(?:{CARDINAL}|\d+))(?: [a-z]+){{0,2}}?"
+    rf"\b(?P<count>(?:one|{CARDINAL}|\d+))(?: [a-z]+){{0,2}}?"
     r"(?: in every |[ -]in[ -]| out of (?:every )?| of every )"
     rf"(?P<whole>(?:{CARDINAL}|\d{{1,3}}(?![\d,.]\d)|(?:a )?hundred))\b"
     r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months|years?|of))"
@@ -130,13 +130,13 @@ def find_quantities(text: str, span: Span, published: str | None) -> list[Quanti
         return []
     today = read_day(published)
     found: list[Quantity] = []
-    for quantity in (*find_dates(window, today), *find_times(window)):
+    for quantity in (*find_dates(window, today), *find_times(window), *_find_shares(window)):
         _add(found, quantity)
     closed = [match.span() for match in _NAMES.finditer(window)]
     if today is None:
         closed += find_calendar_spans(window)
     closed += [(quantity.start, quantity.end) for quantity in found]
-    for quantity in (*_find_ages(window), *find_tallies(window), *_find_shares(window)):
+    for quantity in (*_find_ages(window), *find_tallies(window)):
         if all(quantity.end <= start or end <= quantity.start for start, end in closed):
             _add(found, quantity)
     closed += [(quantity.start, quantity.end) for quantity in found]

@@ -153,3 +153,17 @@ def test_what_a_source_calls_it_is_not_the_outlets_wording(own: str, quoted: str
 
     assert WordingDetector().detect(pair(own, plain)) is not None
     assert WordingDetector().detect(pair(own, quoted)) is None
+
+
+@pytest.mark.parametrize("louder", ["in a shameful hour", "and conceded in an hour"])
+def test_one_mild_word_weighs_less_than_a_strong_one_or_a_verb_of_speech(louder: str) -> None:
+    plain = "The mayor of Orrin spoke about the harbour for an hour."
+    texts = ("in a bizarre hour", louder)
+    findings = [
+        WordingDetector(minimum=0).detect(pair(plain, f"The mayor of Orrin spoke of it {text}."))
+        for text in texts
+    ]
+
+    scores = [finding.score for finding in findings if finding]
+    assert len(scores) == 2
+    assert scores[0] < scores[1]

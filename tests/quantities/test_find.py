@@ -174,7 +174,10 @@ def test_quantities_come_in_order_inside_the_span_and_apart(
     assert all(quantity.low <= quantity.high for quantity in found)
 
 
-@pytest.mark.parametrize(("text", "percent"), [("a 1 in 4 chance", 25), ("a two-in-five hope", 40)])
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [("a 1 in 4 chance", 25), ("a two-in-five hope", 40), ("a one-in-three chance", 33.3)],
+)
 def test_odds_are_one_share_and_not_two_counts(text: str, percent: float) -> None:
     found = find_quantities(text, Span(0, len(text)), None)
 
