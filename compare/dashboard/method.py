@@ -20,16 +20,21 @@ COLUMNS = {"what": "What", "figure": "Figure", "value": "Value", "data": "Data",
 
 STEPS = """
 1. **Claims.** Every article is cut into sentences and clauses that state something. For each, the
-   tool notes who says it, how surely, and which figures it holds.
+   tool notes who says it (a trained model finds the words), how surely, and which figures it
+   holds.
 2. **Pairs.** Claims of different outlets that may be about the same thing are found by their
    meaning, with a language model that runs on this machine. A second model then gives the
    probability that both *state the same thing*. Only pairs above a limit are kept.
 3. **Facts.** Claims that are linked with each other make one fact of the story.
 4. **Divergences.** Each surely linked pair is put before one detector for each kind. The score of a
    divergence is the probability that a careful reader agrees with both: that the two claims state
-   the same thing, and that they differ in this way.
+   the same thing, and that they differ in this way. What is less likely is a *hint*: a place to
+   look at, which nothing counts.
 5. **Omissions.** For a fact that most outlets surely tell, each claim of an outlet that seems to
-   lack it is asked once more, with a lower bar. If none can be meant, the nearest one is shown.
+   lack it is asked once more, with a lower bar. If none can be meant, the nearest one is shown,
+   with what excuses the outlet: an older article, a shorter one. Copies of one text count once.
+6. **Sources.** The sources that each outlet names are followed to the first one. Outlets that rest
+   on the same one have one origin; where an outlet names none, it may have any.
 """
 LIMITS = """
 - **It does not say who is right.** Two reports can part because one is wrong, because one is
