@@ -330,3 +330,16 @@ def test_a_hedge_that_is_lost_on_the_way_is_found() -> None:
 )
 def test_what_may_be_honest_is_no_inflation(group: tuple[Told, ...], why: str) -> None:
     assert inflations(*group) == [], why
+
+
+def test_a_source_of_a_part_of_a_claim_has_its_full_name() -> None:
+    text = "“Go,” the president said on a walk by the river in the far north of the country."
+    start = text.index("the president")
+    said = Attribution(
+        (Span(start, start + 13),), (Span(start + 14, start + 18),), (Span(0, 5),), "Ada Lind"
+    )
+    claim = Claim("gazette", "Gazette", 0, len(text), text, attributions=(said,))
+
+    found = chain(claim, Article("gazette", "Gazette", "", text))
+
+    assert [step.name for step in found] == ["Gazette", "Ada Lind"]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from compare.attribution.cues import find_cue, find_quotations, word_set
 from compare.attribution.shares import main_attributions
 from compare.copies import find_credit
-from compare.model import Article, Attribution, Claim
+from compare.model import Article, Attribution, Claim, Span
 from compare.provenance.names import (
     MEDIUM_NAME,
     is_document,
@@ -126,12 +126,26 @@ def _in_passing(claim: Claim, article: Article) -> list[Step]:
     """A source that stands beside a part of the claim, or that is left out around a quotation."""
     found = _IN_PASSING.search(claim.text)
     if found:
-        return [_step((found["after"] or found["before"] or found["behind"]).strip())]
+        group = next(name for name in ("after", "before", "behind") if found[name])
+        return [_step(_resolved(claim, *found.span(group)) or found[group].strip())]
     if not _is_quoted(claim, article):
         return [Step("", StepKind.UNNAMED)] if _BY_PRONOUN.match(claim.text) else []
     # Who is quoted vouches, whatever the verb: "tweeted", "continued".
     named = [one.name for one in main_attributions(claim) if one.name and is_source(one.name)]
     return [_step(named[-1] if named else "")]
+
+
+def _resolved(claim: Claim, start: int, end: int) -> str:
+    """The name of the source that stands at these offsets of the claim's text, if it is known."""
+    place = Span(claim.start + start, claim.start + end)
+    return next(
+        (
+            one.name
+            for one in claim.attributions
+            if any(span.start < place.end and place.start < span.end for span in one.source)
+        ),
+        "",
+    )
 
 
 def _step(name: str) -> Step:
