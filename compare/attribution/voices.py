@@ -28,6 +28,7 @@ _SAID_OTHERWISE = re.compile(
     r"according|statement|reports?\b|account|testimon|words of|put it|source|:$|\bper\b|in the view"
     r"|message|letter|post\b|release|brief"
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 # Of the words that both claims use, the share that a source must say to speak of the same thing.
 _LEAST_COMMON = 0.3
 
@@ -81,6 +82,8 @@ class Voice:
     def is_impersonal(self) -> bool:
         """Whether nobody is said to say it: "it was reported", "there were reports"."""
         source = _text(self.article, self.attribution.source).lower()
+        if not source:
+            return bool(_PASSIVE.search(self.cue))
         return not self.name and source in ("it", "there")
 
 

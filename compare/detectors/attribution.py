@@ -154,7 +154,7 @@ def _of_two(a: Voice, b: Voice, common: set[str]) -> dict[str, float]:
 
 def _is_known(voice: Voice) -> bool:
     """Whether the source has a name, or is left out on purpose: "it was reported"."""
-    return bool(voice.name) or not voice.attribution.source or voice.is_impersonal
+    return bool(voice.name) or voice.is_impersonal
 
 
 def _of_one(voice: Voice | None, other: Claim, article: Article) -> dict[str, float]:

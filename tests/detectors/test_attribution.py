@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
 from compare.detectors.attribution import AttributionDetector
-from compare.model import Article, Claim, ClaimPair, Span
+from compare.model import Article, Attribution, Claim, ClaimPair, Span
 from tests.conftest import SaidTagger
 
 DETECTOR = AttributionDetector()
@@ -145,3 +146,15 @@ def test_a_pronoun_is_no_other_source_than_a_name_at_hand() -> None:
         )
         == 0.0
     )
+
+
+@pytest.mark.parametrize(
+    ("cue", "is_told"), [("was reported", True), ("is said", True), ("said", False)]
+)
+def test_a_source_that_was_not_found_is_not_called_unnamed(cue: str, is_told: bool) -> None:
+    pair = pair_of("Two pumps failed, a witness said.", f"Two pumps failed, as {cue} on Sunday.")
+    at = pair.b.text.index(cue)
+    found = Attribution((), (Span(at, at + len(cue)),), (Span(0, 16),), "")
+    unnamed = replace(pair, b=replace(pair.b, attributions=(found,)))
+
+    assert (DETECTOR.detect(unnamed) is not None) == is_told
