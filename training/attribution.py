@@ -82,7 +82,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True, help="written every few minutes")
     parser.add_argument("--measure", type=Path, help="other articles, to be scored")
     parser.add_argument("--out", type=Path, default=BUNDLED_TAGGER)
-    parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--rate", type=float, default=1.5e-4, help="the highest learning rate")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
