@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _NAME = re.compile(r"(?<![.!?“”\"‘']\s)(?<!^)(?<![“\"‘'])\b[^\W\d_][\w'’-]+")
@@ -40,6 +41,12 @@ def stem(word: str) -> str:
 def content_stems(text: str) -> list[str]:
     """The stems of the words that are no function words, in order."""
     return [stem(word) for word in words(text) if word not in FUNCTION_WORDS]
+
+
+def list_words(items: Iterable[str]) -> str:
+    """A list as a sentence has it: "one, two and three"; there is at least one item."""
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def names(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from compare.model import Span
@@ -55,6 +56,14 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
 _DOUBLED = frozenset(("admit", "slam", "quip", "refer", "plan"))
 
 
+# Speech that asks, bids or promises: its source does not vouch for what it says.
+NOT_ASSERTIVE = word_set(
+    "ask urge vow recommend wonder continue read respond chant shout yell interject tweet"
+)
+# Thought that does vouch.
+ASSERTIVE_THOUGHT = word_set("find show believe think conclude learn demonstrate suspect")
+
+
 class Cue(NamedTuple):
     """A reporting verb: its dictionary form and its kind, "speech", "thought" or "stance"."""
 
@@ -67,7 +76,9 @@ _QUOTE_MARK = re.compile(r"“|”|\"|''|``")
 _LINES = 4
 
 
-def find_quotations(text: str) -> list[Span]:
+# Asked again for each claim and each pair of an article.
+@lru_cache(maxsize=64)
+def find_quotations(text: str) -> tuple[Span, ...]:
     """The quotations of ``text`` with their marks, in order.
 
     One that is not closed ends with its line, as in a speech whose paragraphs are opened anew,
@@ -88,7 +99,7 @@ def find_quotations(text: str) -> list[Span]:
             start = None
     if start is not None:
         quotations.append(Span(start, _line_end(text, start)))
-    return quotations
+    return tuple(quotations)
 
 
 def _line_end(text: str, start: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.model import Attribution, Claim, Span
+from compare.attribution.cues import find_quotations
+from compare.model import Article, Attribution, Claim, Span
 
 # Of a claim without its source and cue, the share that must be what a source says for the claim to
 # be the source's.
@@ -22,6 +23,12 @@ def main_attributions(claim: Claim) -> tuple[Attribution, ...]:
     """The attributions whose content the claim mainly is, innermost last."""
     span = Span(claim.start, claim.end)
     return tuple(one for one in claim.attributions if said_share(span, one) >= MAINLY)
+
+
+def quoted_share(claim: Claim, article: Article) -> float:
+    """The share in [0, 1] of a claim that stands in quotation marks."""
+    span = Span(claim.start, claim.end)
+    return _overlap(span, find_quotations(article.text)) / max(1, claim.end - claim.start)
 
 
 def _overlap(span: Span, others: Sequence[Span]) -> int:

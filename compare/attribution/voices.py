@@ -6,17 +6,12 @@ import re
 from calendar import day_name, month_name
 from dataclasses import dataclass
 
-from compare.attribution.cues import find_cue, word_set
+from compare.attribution.cues import ASSERTIVE_THOUGHT, NOT_ASSERTIVE, find_cue, word_set
 from compare.attribution.shares import MAINLY, said_share
 from compare.attribution.sources import bare_name
 from compare.model import Article, Attribution, Claim, Span
 from compare.words import FUNCTION_WORDS, content_stems, stem, words
 
-# Speech that asks, bids or promises: the outlet that tells of it does not vouch by a source.
-_NOT_ASSERTIVE = word_set(
-    "ask urge vow recommend wonder continue read respond chant shout yell interject tweet"
-)
-_ASSERTIVE_THOUGHT = word_set("find show believe think conclude learn demonstrate suspect")
 _PROPER_NAME = r"(?-i:[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
 _PRONOUNS = word_set("he she they it who which we i")
 # Words for whoever speaks: two sources that share only these are not known to be one.
@@ -142,7 +137,7 @@ def _is_assertive(cue: str) -> bool:
     if not found:
         return bool(_SAID_OTHERWISE.search(cue))
     verb, kind = found[0]
-    return (kind == "speech" and verb not in _NOT_ASSERTIVE) or verb in _ASSERTIVE_THOUGHT
+    return (kind == "speech" and verb not in NOT_ASSERTIVE) or verb in ASSERTIVE_THOUGHT
 
 
 def _text(article: Article, spans: tuple[Span, ...]) -> str:

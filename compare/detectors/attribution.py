@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from compare.attribution.cues import find_quotations
+from compare.attribution.shares import quoted_share
 from compare.attribution.voices import Voice, find_voice, is_mentioned, is_told_of
 from compare.model import Article, Claim, ClaimPair, Evidence, Finding
 from compare.words import content_stems, words
@@ -138,7 +138,7 @@ def _of_two(a: Voice, b: Voice, common: set[str]) -> dict[str, float]:
     ):
         return {}
     indirect = [bool(_INDIRECT.search(voice.name)) for voice in (a, b)]
-    quoted = [_quoted_share(voice.claim, voice.article) for voice in (a, b)]
+    quoted = [quoted_share(voice.claim, voice.article) for voice in (a, b)]
     return {
         "two_share": a.share * b.share,
         "two_unknown": float(not (a.name and b.name)),
@@ -159,7 +159,7 @@ def _is_known(voice: Voice) -> bool:
 
 def _of_one(voice: Voice | None, other: Claim, article: Article) -> dict[str, float]:
     """Signs of a pair with one source; none where the other is a quotation of somebody."""
-    if not voice or not voice.name or _quoted_share(other, article) > 0.5:
+    if not voice or not voice.name or quoted_share(other, article) > 0.5:
         return {}
     return {
         "one_share": voice.share,
@@ -174,15 +174,9 @@ def _of_one(voice: Voice | None, other: Claim, article: Article) -> dict[str, fl
         "one_of_self": float(bool(_SELF.search(voice.content[:_OPENING]))),
         "one_according": float("according" in voice.cue),
         "one_unnamed": float(voice.name[0].islower()),
-        "one_quoted": _quoted_share(voice.claim, voice.article),
+        "one_quoted": quoted_share(voice.claim, voice.article),
         "one_credited": float(bool(other.attributions)),
     }
-
-
-def _quoted_share(claim: Claim, article: Article) -> float:
-    quotations = find_quotations(article.text)
-    inside = sum(max(0, min(q.end, claim.end) - max(q.start, claim.start)) for q in quotations)
-    return inside / max(1, claim.end - claim.start)
 
 
 def _evidence(claim: Claim, voice: Voice | None) -> Evidence:

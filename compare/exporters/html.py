@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import groupby
@@ -31,6 +31,7 @@ from compare.exporters import story_folders, write_file
 from compare.kinds import KINDS, TELLINGS, Sign, find_sign
 from compare.model import Comparison, Divergence, Omission
 from compare.report import MATRIX_COLUMNS, inflation_frame, matrix_frame, origin_frame
+from compare.words import list_words
 
 # A row of the matrix should stay within two or three lines beside four outlets.
 FACT_CHARACTERS = 140
@@ -143,18 +144,13 @@ def _environment() -> Environment:
     )
     environment.filters["score"] = lambda score: f"{score_word(score)}, {score:.2f}"
     environment.filters["count"] = _count
-    environment.filters["listing"] = _listing
+    environment.filters["listing"] = list_words
     environment.filters["web_address"] = web_address
     return environment
 
 
 def _count(n: int, noun: str) -> str:
     return f"{'one' if n == 1 else n or 'no'} {noun}{'' if n == 1 else 's'}"
-
-
-def _listing(words: Iterable[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _disputes(comparison: Comparison, name: str) -> list[Dispute]:

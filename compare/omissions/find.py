@@ -16,7 +16,7 @@ from compare.features import CandidatePairs, Floats
 from compare.model import Article, Claim, ClaimGroup, Omission
 from compare.omissions.facts import Fact, Scene, find_facts, make_scene
 from compare.provenance import find_origins
-from compare.words import words
+from compare.words import list_words, words
 
 # Chosen on 24 invented training stories: the lowest of the steps of .05 at which half of what is
 # found is annotated (51 of 101). The pair scores were of models that had not seen the story; the
@@ -112,7 +112,7 @@ def _omission(scene: Scene, fact: Fact, groups: Sequence[ClaimGroup]) -> Omissio
         missing_from=fact.missing_from,
         nearest=scene.claims[indices[nearest]].id,
         nearest_score=score,
-        reason=f"{_listed(tellers)} tell this and {fact.missing_from} does not; its nearest "
+        reason=f"{list_words(tellers)} tell this and {fact.missing_from} does not; its nearest "
         f"passage has a similarity of {score:.2f}, where 1 is the same.",
         score=round(fact.score, 4),
     )
@@ -172,8 +172,3 @@ def _moment(article: Article) -> tuple[datetime, str] | None:
 def _day(moment: tuple[datetime, str]) -> tuple[datetime, str]:
     day = moment[1][:_DAY]
     return datetime.fromisoformat(day), day
-
-
-def _listed(outlets: Sequence[str]) -> str:
-    *first, last = outlets
-    return f"{', '.join(first)} and {last}"

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from compare.attribution.cues import find_cue, find_quotations, word_set
-from compare.attribution.shares import main_attributions
+from compare.attribution.cues import ASSERTIVE_THOUGHT, NOT_ASSERTIVE, find_cue, word_set
+from compare.attribution.shares import main_attributions, quoted_share
 from compare.copies import find_credit
 from compare.model import Article, Attribution, Claim, Span
 from compare.provenance.names import (
@@ -23,11 +23,8 @@ from compare.words import words
 
 # Speech and thought whose content the source vouches for; "he hopes" and "she asked" are acts that
 # the outlet itself tells of.
-_NOT_ASSERTIVE = word_set(
-    """ask urge vow recommend wonder continue read respond chant shout yell interject tweet pledge
-    threaten promise demand"""
-)
-_ASSERTIVE_THOUGHT = word_set("find show believe think conclude learn demonstrate suspect know")
+_NOT_ASSERTIVE = NOT_ASSERTIVE | word_set("pledge threaten promise demand")
+_ASSERTIVE_THOUGHT = ASSERTIVE_THOUGHT | {"know"}
 _ASSERTIVE_STANCE = word_set("identify")
 # What tells of a source that stays out of the sentence: "is said to", not "is known as".
 _PASSIVE = word_set("say report believe think allege estimate understand")
@@ -128,7 +125,7 @@ def _in_passing(claim: Claim, article: Article) -> list[Step]:
     if found:
         group = next(name for name in ("after", "before", "behind") if found[name])
         return [_step(_resolved(claim, *found.span(group)) or found[group].strip())]
-    if not _is_quoted(claim, article):
+    if quoted_share(claim, article) <= _QUOTED:
         return [Step("", StepKind.UNNAMED)] if _BY_PRONOUN.match(claim.text) else []
     # Who is quoted vouches, whatever the verb: "tweeted", "continued".
     named = [one.name for one in main_attributions(claim) if one.name and is_source(one.name)]
@@ -189,11 +186,3 @@ def _is_within(inner: Attribution, outer: Attribution) -> bool:
         any(content.start <= span.start and span.end <= content.end for content in outer.content)
         for span in (*inner.source, *inner.cue)
     )
-
-
-def _is_quoted(claim: Claim, article: Article) -> bool:
-    inside = sum(
-        max(0, min(quotation.end, claim.end) - max(quotation.start, claim.start))
-        for quotation in find_quotations(article.text)
-    )
-    return inside > _QUOTED * (claim.end - claim.start)

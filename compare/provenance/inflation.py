@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from compare.model import Article, Certainty, Claim, Link
 from compare.provenance.chains import Step, StepKind, chain
 from compare.provenance.names import best_name, is_outlet, is_same
-from compare.words import FUNCTION_WORDS, content_stems, stem, words
+from compare.words import FUNCTION_WORDS, content_stems, list_words, stem, words
 
 # Two claims that are less surely about one thing are no proof of anything.
 _SURE_LINK = 0.6
@@ -100,7 +100,7 @@ def _stated_as_fact(
             puts = "puts" if len(told_by) == 1 else "put"
             which = f", which {one.claim.outlet} names as a source," if told_by[0] in named else ""
             reason = (
-                f"{_listed(told_by)}{which} {puts} this to {name}; {one.claim.outlet} states it "
+                f"{list_words(told_by)}{which} {puts} this to {name}; {one.claim.outlet} states it "
                 "as a fact and names no source for it."
             )
             return Inflation(name, _steps([*among, one]), reason)
@@ -185,8 +185,3 @@ def _is_near(name: str, told: _Told) -> bool:
 def _steps(told: Sequence[_Told]) -> tuple[tuple[str, Certainty], ...]:
     ordered = sorted(told, key=lambda one: -_LADDER.index(one.claim.certainty))
     return tuple((one.claim.id, one.claim.certainty) for one in ordered)
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

@@ -19,6 +19,7 @@ from compare.provenance.names import (
     may_be_anybody,
     may_be_kin,
 )
+from compare.words import list_words
 
 _ON_ITS_WORD = (StepKind.OUTLET, StepKind.MEDIUM)
 # Which kind an origin is that several claims give different kinds of, the first that is there.
@@ -90,7 +91,7 @@ def describe_origins(origins: Origins) -> str:
     """One sentence for a reader: "4 outlets, 1 independent origin: the driver, as told to X."."""
     outlets = f"{len(origins.outlets)} outlet{_plural(len(origins.outlets))}"
     own = [origin.name for origin in origins.origins if origin.kind is StepKind.OUTLET]
-    unsourced = f"{_listed(own)} on {_possessive(own)} own word" if own else ""
+    unsourced = f"{list_words(own)} on {_possessive(own)} own word" if own else ""
     named = [_credit(origin) for origin in origins.origins if origin.kind is not StepKind.OUTLET]
     if not named:
         return f"{outlets}, no source named: {unsourced}."
@@ -109,12 +110,7 @@ def _possessive(names: Sequence[str]) -> str:
 
 def _credit(origin: Origin) -> str:
     name = origin.name or "a source not named there"
-    return f"{name}, as told to {_listed(origin.told_to)}" if origin.told_to else name
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{name}, as told to {list_words(origin.told_to)}" if origin.told_to else name
 
 
 def _joined(
