@@ -67,17 +67,6 @@ class Emphasis:
     reason: str
 
 
-def find_places(
-    group: ClaimGroup, claims: Sequence[Claim], articles: Iterable[Article]
-) -> list[Place]:
-    """Where each outlet first tells a fact, those that tell it earliest first.
-
-    :param claims: All claims of the story, those of one article in text order.
-    :param articles: The articles of the story.
-    """
-    return _Layout(claims, articles).places([c for c in claims if c.id in set(group.claims)])
-
-
 def find_emphasis(
     groups: Sequence[ClaimGroup],
     claims: Sequence[Claim],

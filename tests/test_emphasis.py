@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.emphasis import Emphasis, find_emphasis, find_places
+from compare.emphasis import Emphasis, find_emphasis
 from compare.model import Article, Claim, ClaimGroup, Link
 from tests.conftest import article, sentence_claims
 
@@ -102,21 +102,6 @@ def test_the_headline_of_the_lead_is_mentioned() -> None:
 
     assert found[0].lead.in_headline
     assert found[0].reason.startswith("Aurora leads with it (headline, sentence 2 of 20);")
-
-
-def test_places_give_the_first_telling_of_each_outlet() -> None:
-    texts = (NEWS, *fillers(2, "Aurora"), LATER)
-    aurora = article("Aurora", *texts)
-    beacon, beacon_claims = outlet("Beacon", LATER, place=4, of=5)
-    claims = [*sentence_claims("Aurora", *texts), *beacon_claims]
-    told = tuple(claim.id for claim in claims if claim.text in (NEWS, LATER))
-
-    places = find_places(ClaimGroup("g1", told), claims, [aurora, beacon])
-
-    assert [(p.outlet, p.sentence, p.sentences, p.before) for p in places] == [
-        ("Aurora", 1, 4, 0.0),
-        ("Beacon", 4, 5, 0.6),
-    ]
 
 
 def test_nothing_told_has_no_emphasis() -> None:

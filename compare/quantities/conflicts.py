@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from compare.model import ClaimPair, Quantity
 from compare.quantities.context import counts_sources, find_base, is_part, is_reference
-from compare.quantities.measures import Relation, Verdict, compare_quantities
+from compare.quantities.measures import Verdict
 from compare.quantities.rivals import rate_signs
 from compare.quantities.signs import Rival, list_rivals
 from compare.quantities.tolls import Count, Order, is_time_of_count, order_counts
@@ -47,44 +47,27 @@ def find_conflicts(pair: ClaimPair) -> list[Conflict]:
         for rival in list_rivals(pair)
         if not summed & {rival.a, rival.b}
         and not _is_matched_elsewhere(rival)
-        and _stand_apart(pair, rival.a, rival.b) is None
+        and not _stand_apart(pair, rival.a, rival.b)
     ]
     return sorted(found, key=lambda conflict: -conflict.score)
-
-
-def relate_figures(pair: ClaimPair, x: Quantity, y: Quantity) -> Verdict:
-    """How a figure of each claim stand to each other, in the light of their claims.
-
-    :param pair: The claims; their articles' dates tell which count is the later.
-    :param x: A figure of the first claim.
-    :param y: A figure of the second claim.
-    """
-    verdict = compare_quantities(x, y)
-    if verdict.relation is not Relation.CONFLICT:
-        return verdict
-    return _stand_apart(pair, x, y) or verdict
 
 
 def _is_matched_elsewhere(rival: Rival) -> bool:
     return bool(rival.signs["settled"] or rival.signs["both have a closer"])
 
 
-def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> Verdict | None:
-    """What speaks against a conflict whatever the figures are, or ``None``."""
+def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
+    """Whether the words speak against a conflict, whatever the figures are."""
     a, b = pair.a, pair.b
-    if counts_sources(a, x) or counts_sources(b, y):
-        return Verdict(Relation.DIFFERENT, "one counts those who tell it", 0.0)
-    if is_reference(a, x) != is_reference(b, y):
-        return Verdict(Relation.DIFFERENT, "one is only what another figure is held against", 0.0)
+    if counts_sources(a, x) or counts_sources(b, y) or is_reference(a, x) != is_reference(b, y):
+        return True
     if _differ_in_base(find_base(a, x), find_base(b, y), x):
-        return Verdict(Relation.DIFFERENT, "one is reckoned on another base", 0.0)
+        return True
     if is_part(a, x) != is_part(b, y) and (x.value < y.value) == is_part(a, x):
-        return Verdict(Relation.DIFFERENT, "one is a part of the other", 0.0)
+        return True
     if x.unit == "time" and (is_time_of_count(a, x, b) or is_time_of_count(b, y, a)):
-        return Verdict(Relation.DIFFERENT, "one is the hour of a count", 0.0)
-    if order_counts(Count(a, x, pair.article_a), Count(b, y, pair.article_b)) is Order.UPDATE:
-        return Verdict(Relation.UPDATE, "the later count has overtaken the earlier", 1.0)
-    return None
+        return True
+    return order_counts(Count(a, x, pair.article_a), Count(b, y, pair.article_b)) is Order.UPDATE
 
 
 def _differ_in_base(base: str, other: str, figure: Quantity) -> bool:

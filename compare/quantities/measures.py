@@ -18,7 +18,6 @@ class Relation(StrEnum):
     ROUNDING = "rounding"
     COMPATIBLE = "compatible"
     CONFLICT = "conflict"
-    UPDATE = "later update"
     DIFFERENT = "different thing"
 
 

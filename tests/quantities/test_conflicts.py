@@ -3,9 +3,8 @@ from __future__ import annotations
 import pytest
 
 from compare.model import Article, Claim, ClaimPair, Span
-from compare.quantities.conflicts import Conflict, find_conflicts, relate_figures
+from compare.quantities.conflicts import Conflict, find_conflicts
 from compare.quantities.find import find_quantities
-from compare.quantities.measures import Relation
 
 
 def claim(text: str, outlet: str, published: str) -> tuple[Claim, Article]:
@@ -112,25 +111,20 @@ def test_of_several_figures_those_nearest_each_other_are_rivals() -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "relation"),
+    ("a", "b", "conflicts"),
     [
-        ("The roof fell on 14 workers.", "It fell on 19 workers.", Relation.CONFLICT),
-        ("The roof fell on 14 workers.", "It fell on 14 workers.", Relation.SAME),
-        ("Rent fell by 3 percent a year.", "Rent fell by 9 percent.", Relation.DIFFERENT),
-        ("So far 12 people have died.", "The toll rose to 31.", Relation.UPDATE),
-        ("Three nurses said that smoke rose.", "Five nurses saw it.", Relation.DIFFERENT),
+        ("The roof fell on 14 workers.", "It fell on 19 workers.", 1),
+        ("The roof fell on 14 workers.", "It fell on 14 workers.", 0),
+        ("Rent fell by 3 percent a year.", "Rent fell by 9 percent.", 0),
+        ("So far 12 people have died.", "The toll rose to 31.", 0),
+        ("Three nurses said that smoke rose.", "Five nurses saw it.", 0),
     ],
 )
-def test_figures_are_related_in_the_light_of_their_claims(
-    a: str, b: str, relation: Relation
-) -> None:
+def test_words_speak_against_a_conflict_of_figures(a: str, b: str, conflicts: int) -> None:
     claim_a, article_a = claim(a, "Post", "2024-03-06")
     claim_b, article_b = claim(b, "Ledger", "2024-03-07")
-    pair = ClaimPair(claim_a, claim_b, article_a, article_b)
 
-    verdict = relate_figures(pair, claim_a.quantities[0], claim_b.quantities[0])
-
-    assert verdict.relation is relation
+    assert len(find_conflicts(ClaimPair(claim_a, claim_b, article_a, article_b))) == conflicts
 
 
 def test_the_surest_conflict_comes_first() -> None:
