@@ -85,7 +85,12 @@ def _label_kind(kind: str) -> str:
 
 def _show_disputes(comparison: Comparison, shown: Comparison, cards: list[DivergenceCard]) -> None:
     if not comparison.divergences:
-        st.info("No divergence was found: as far as the tool can tell, these reports agree.")
+        st.info(
+            "No divergence was found that is likely enough to be shown. That does not prove that "
+            "these reports agree: look at the hints, too."
+            if comparison.hints
+            else "No divergence was found: as far as the tool can tell, these reports agree."
+        )
         return
     _offer_csv(comparison, shown)
     if not cards:

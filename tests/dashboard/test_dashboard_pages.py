@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,18 @@ def test_divergences_are_narrowed_by_kind() -> None:
     assert "They part by certainty." in shown_html(page)
     assert "They part by number." not in shown_html(page)
     assert "They part by wording." not in shown_html(page)
+
+
+def test_where_nothing_is_likely_enough_the_hints_are_named(
+    stored_flood: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unsure = replace(stored_flood, divergences=())
+    monkeypatch.setattr(data, "find_stories", lambda _folder: {"flood": unsure})
+
+    page = run_page("divergences")
+
+    assert not page.exception
+    assert "look at the hints" in page.info[0].value
 
 
 @pytest.mark.usefixtures("stored_flood")
