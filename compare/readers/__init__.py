@@ -14,28 +14,51 @@ from compare.readers.dates import parse_published
 from compare.readers.heads import split_head
 from compare.readers.kinds import is_archive, kind_of
 from compare.readers.layout import tidy, to_paragraphs
+from compare.readers.messages import attachments_of
 from compare.readers.outlets import outlet_from_address
+from compare.readers.readings import Cut, Reading, restore_cut
 from compare.readers.sources import files_at
 from compare.registry import resolve
 
-__all__ = ["READERS", "read_articles", "read_pasted", "read_upload"]
+__all__ = [
+    "Cut",
+    "READERS",
+    "Reading",
+    "read_articles",
+    "read_pasted",
+    "read_upload",
+    "read_upload_with_cuts",
+    "restore_cut",
+]
 
-# A format is a function ``read(name, data)`` that gives articles, and an error for each part that
-# cannot be used, and raises InputError if the whole cannot.
+# A format is a function ``read(name, data)`` that gives articles, or readings where it can tell
+# what it cut, and an error for each part that cannot be used; it raises InputError if the whole
+# cannot.
 READERS = {
+    ".atom": "compare.readers.feed:read",
     ".csv": "compare.readers.csv:read",
     ".docx": "compare.readers.docx:read",
+    ".eml": "compare.readers.eml:read",
     ".htm": "compare.readers.html:read",
     ".html": "compare.readers.html:read",
     ".json": "compare.readers.json:read",
     ".jsonl": "compare.readers.jsonl:read",
     ".md": "compare.readers.markdown:read",
+    ".mht": "compare.readers.mhtml:read",
+    ".mhtml": "compare.readers.mhtml:read",
+    ".odt": "compare.readers.odt:read",
     ".pdf": "compare.readers.pdf:read",
+    ".rss": "compare.readers.feed:read",
+    ".rtf": "compare.readers.rtf:read",
     ".txt": "compare.readers.text:read",
+    ".xml": "compare.readers.feed:read",
 }
+# A forwarded mail may have one in it that was forwarded before.
+_DEEPEST_MAIL = 3
 _PASTED = "pasted text"
 
-_Reader = Callable[[str, bytes], Iterable[Article | InputError]]
+_Entry = Article | Reading | InputError
+_Reader = Callable[[str, bytes], Iterable[_Entry]]
 
 
 def read_articles(
@@ -49,13 +72,30 @@ def read_articles(
     :raises InputError: At the first problem, if there is no ``on_problem``.
     """
     files = (file for path in paths for file in files_at(path))
-    return _collect((source for file in files for source in _unpacked(file)), on_problem)
+    sources = (source for file in files for source in _unpacked(file))
+    return [reading.article for reading in _collect(sources, on_problem)]
 
 
 def read_upload(
     name: str, data: bytes, on_problem: Callable[[InputError], None] | None = None
 ) -> list[Article]:
     """The articles in the bytes of one file or zip archive.
+
+    :param name: The file's name, as errors will speak of it.
+    :param on_problem: Called with each part that cannot be used; the others are read on.
+    :raises InputError: At the first problem, if there is no ``on_problem``.
+    """
+    return [reading.article for reading in read_upload_with_cuts(name, data, on_problem)]
+
+
+def read_upload_with_cuts(
+    name: str, data: bytes, on_problem: Callable[[InputError], None] | None = None
+) -> list[Reading]:
+    """The articles in the bytes of one file, as ``read_upload`` gives them, with what was cut.
+
+    Web pages, mails and printed pages have lines around the article: menus, notices, running
+    heads. A page that shows the text before it is compared lists ``reading.cuts``; when a reader
+    wants line ``i`` back, ``restore_cut(reading, i, text)`` puts it into the text as it stands.
 
     :param name: The file's name, as errors will speak of it.
     :param on_problem: Called with each part that cannot be used; the others are read on.
@@ -89,24 +129,27 @@ def read_pasted(
 
 def _collect(
     sources: Iterable[Source | InputError], on_problem: Callable[[InputError], None] | None
-) -> list[Article]:
+) -> list[Reading]:
     report = on_problem or _raise
-    articles: dict[str, Article] = {}
+    readings: dict[str, Reading] = {}
     # Looking a name up among the installed packages takes longer than reading a short file.
     readers: dict[str, _Reader] = {}
     for source in sources:
         if isinstance(source, InputError):
             report(source)
             continue
-        for entry in _articles(source, readers):
+        for entry in _entries(source, readers):
             if isinstance(entry, InputError):
                 report(entry)
-            elif entry.id in articles:
-                what = f"holds the same article of {entry.outlet} as another entry"
+                continue
+            reading = Reading(entry) if isinstance(entry, Article) else entry
+            article = reading.article
+            if article.id in readings:
+                what = f"holds the same article of {article.outlet} as another entry"
                 report(InputError(source.name, what, "give each article once"))
             else:
-                articles[entry.id] = entry
-    return list(articles.values())
+                readings[article.id] = reading
+    return list(readings.values())
 
 
 def _raise(problem: InputError) -> None:
@@ -114,18 +157,38 @@ def _raise(problem: InputError) -> None:
 
 
 def _unpacked(source: Source | InputError) -> Iterator[Source | InputError]:
-    """The members of an archive; anything else as it is."""
+    """The members of an archive, anything else as it is, and what is attached to a mail."""
     if isinstance(source, InputError):
         yield source
         return
     try:
         is_packed = is_archive(source.name, source.data)
-        yield from members_of(source) if is_packed else (source,)
+        for member in members_of(source) if is_packed else (source,):
+            yield from _opened(member, _DEEPEST_MAIL)
     except InputError as problem:
         yield problem
 
 
-def _articles(source: Source, readers: dict[str, _Reader]) -> Iterator[Article | InputError]:
+def _opened(source: Source | InputError, depth: int) -> Iterator[Source | InputError]:
+    """A file, and what is attached to it if it is a mail."""
+    yield source
+    if not isinstance(source, Source) or not _is_mail(source):
+        return
+    for file in attachments_of(source):
+        if depth:
+            yield from _opened(file, depth - 1)
+        elif isinstance(file, Source):
+            yield InputError(file.name, "too deep in mails in mails", "save it and give it")
+
+
+def _is_mail(source: Source) -> bool:
+    try:
+        return kind_of(source.name, source.data) == ".eml"
+    except InputError:
+        return False
+
+
+def _entries(source: Source, readers: dict[str, _Reader]) -> Iterator[_Entry]:
     try:
         kind = kind_of(source.name, source.data)
         if kind not in readers:

@@ -14,6 +14,7 @@ from compare.readers.dates import parse_published
 from compare.readers.foreign import FOREIGN_ERRORS
 from compare.readers.heads import split_head
 from compare.readers.layout import tidy
+from compare.readers.pressbase import articles_of_documents
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,8 +29,8 @@ _HEADINGS = ("Title", "Heading", "heading")
 _TEMPLATE_DAY = "2013-12-23"
 
 
-def read(name: str, data: bytes) -> list[Article]:
-    """The article of a Word document: paragraphs and tables in their order.
+def read(name: str, data: bytes) -> list[Article | InputError]:
+    """The article of a Word document, or all of a press database's file: paragraphs and tables.
 
     The first heading is the title. Where the text has no head with a date, the day on which the
     document was made stands in.
@@ -42,6 +43,9 @@ def read(name: str, data: bytes) -> list[Article]:
     except FOREIGN_ERRORS as error:
         what = f"a damaged Word document ({type(error).__name__})"
         raise InputError(name, what, "save it again") from error
+    documents = articles_of_documents(name, lines, list)
+    if documents:
+        return documents
     found, used = split_head(lines, has_title=bool(title) and lines[:1] == [title])
     head = Head(title=title).or_else(found).or_else(known)
     return [article_of_paragraphs(name, head, lines[used:])]

@@ -23,8 +23,20 @@ _ALIASES = {
 }
 _TEXTUAL = {"", ".txt", ".md", ".csv", ".json", ".jsonl", ".html", ".htm"}
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+# Mails begin with lines "Name: value"; the lines under one may be set in.
+_HEADERS = re.compile(r"(?:From .*\r?\n)?(?:[!-9;-~]{2,60}:.*\r?\n(?:[ \t].*\r?\n)*){3,}")
+# A text with a head of "Title: ...", "Date: ..." has none of these.
+_MAIL_MARK = re.compile(
+    r"(?im)^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature):"
+)
+_SAVED_PAGE = re.compile(r"(?im)^(?:snapshot-content-location:|from:.*\bsaved by\b)")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+_FEED = re.compile(
+    r"\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->).)*-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?>\s*)*"
+    r"<(?:\w+:)?(?:rss|rdf|feed)\b",
     re.I | re.S,
 )
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*\{)")
@@ -32,7 +44,6 @@ _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 # Files that people try, by their first bytes: what it is, and what to do.
 _KNOWN_OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password", "save it as .docx"),
-    (b"{\\rtf", "a Rich Text file", "save it as .docx or .txt"),
     (b"\x89PNG", "an image", "give the text itself"),
     (b"\xff\xd8\xff", "an image", "give the text itself"),
     (b"GIF8", "an image", "give the text itself"),
@@ -44,7 +55,7 @@ _KNOWN_PACKAGES = (
     ("word/document.xml", ".docx"),
     ("xl/workbook.xml", "an Excel workbook"),
     ("ppt/presentation.xml", "a presentation"),
-    ("content.xml", "an OpenDocument file"),
+    ("content.xml", ".odt"),
     ("META-INF/container.xml", "an e-book"),
 )
 
@@ -57,20 +68,16 @@ def kind_of(name: str, data: bytes) -> str:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise InputError(name, "the file is empty")
-    extension = extension_of(name)
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-"):
         return ".pdf"
+    if data.startswith(b"{\\rtf"):
+        return ".rtf"
     if data.startswith(_ZIP_MAGIC):
         return _package_kind(name, data)
     for magic, what, advice in _KNOWN_OTHERS:
         if data.startswith(magic):
             raise InputError(name, f"{what} cannot be read", advice)
-    start = peek(data)
-    if _HTML.match(start):
-        return ".html"
-    if extension not in _TEXTUAL:
-        return _json_kind(name, data, extension) if _JSON.match(start) else extension
-    return _text_kind(name, data, extension, start)
+    return _written_kind(name, data, extension_of(name))
 
 
 def is_archive(name: str, data: bytes) -> bool:
@@ -85,6 +92,30 @@ def extension_of(name: str) -> str:
     match = _EXTENSION.search(re.split(r"[/\\:]", name)[-1])
     extension = match.group().lower() if match else ""
     return _ALIASES.get(extension, extension)
+
+
+def _written_kind(name: str, data: bytes, extension: str) -> str:
+    """The kind of a file that may be text: what its first lines tell, or else its extension."""
+    start = peek(data)
+    if _HTML.match(start):
+        return ".html"
+    if _FEED.match(start.lstrip("\ufeff")):
+        return ".xml"
+    if _is_message(start):
+        return _message_kind(start, extension)
+    if extension not in _TEXTUAL:
+        return _json_kind(name, data, extension) if _JSON.match(start) else extension
+    return _text_kind(name, data, extension, start)
+
+
+def _is_message(start: str) -> bool:
+    found = _HEADERS.match(start.lstrip("\ufeff\r\n"))
+    return found is not None and _MAIL_MARK.search(found.group()) is not None
+
+
+def _message_kind(start: str, extension: str) -> str:
+    is_page = extension in (".mht", ".mhtml") or _SAVED_PAGE.search(start) is not None
+    return ".mhtml" if is_page else ".eml"
 
 
 def _text_kind(name: str, data: bytes, extension: str, start: str) -> str:
@@ -122,10 +153,16 @@ def _has_article_columns(start: str) -> bool:
 
 def _package_kind(name: str, data: bytes) -> str:
     try:
-        members = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+        package = zipfile.ZipFile(io.BytesIO(data))
+        members = set(package.namelist())
+        found = next((kind for member, kind in _KNOWN_PACKAGES if member in members), ".zip")
+        if found == ".odt" and "mimetype" in members:
+            # Short and never packed; a sheet or a presentation has a content.xml as well.
+            with package.open("mimetype") as file:
+                stated = file.read(100)
+            found = found if b"opendocument.text" in stated else "an OpenDocument file of this kind"
     except FOREIGN_ERRORS as error:
         raise InputError(name, f"a damaged archive ({error})", "pack or save it again") from error
-    found = next((kind for member, kind in _KNOWN_PACKAGES if member in members), ".zip")
     if not found.startswith("."):
         raise InputError(name, f"{found} cannot be read", "save it as .csv, .docx or .pdf")
     return found

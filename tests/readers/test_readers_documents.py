@@ -45,7 +45,10 @@ def test_running_heads_and_page_numbers_are_dropped_and_the_address_kept() -> No
     first = ["3/2/26, 9:10 AM Ferry fire", *LINES[:2], "https://post.example/ferry 1/2"]
     second = ["3/2/26, 9:10 AM Ferry fire", *LINES[2:], "https://post.example/ferry 2/2"]
 
-    assert join_pages([first, second]) == (LINES, "https://post.example/ferry")
+    found = join_pages([first, second])
+
+    assert (found.lines, found.url) == (LINES, "https://post.example/ferry")
+    assert found.dropped == [(0, first[0]), (2, first[-1]), (2, second[0]), (5, second[-1])]
 
 
 def test_a_sentence_runs_on_over_the_page_break(make_pdf: Maker) -> None:
