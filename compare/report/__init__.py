@@ -6,6 +6,16 @@ nothing has its columns all the same. Half a character (a lone surrogate) is sho
 """
 
 from compare.report.claims import CLAIM_COLUMNS, OUTLET_COLUMNS, claim_frame, outlet_frame
+from compare.report.copies import (
+    COPY_COLUMNS,
+    DIFFERENCE_COLUMNS,
+    PART_COLUMNS,
+    VERSION_COLUMNS,
+    copy_frame,
+    difference_frame,
+    part_frame,
+    version_frame,
+)
 from compare.report.divergences import (
     DIVERGENCE_COLUMNS,
     OMISSION_COLUMNS,
@@ -16,12 +26,10 @@ from compare.report.figures import FIGURE_COLUMNS, figure_frame
 from compare.report.matrix import MATRIX_COLUMNS, SILENT, STATES, matrix_frame, outlet_state
 from compare.report.origins import (
     CHAIN_COLUMNS,
-    COPY_COLUMNS,
     INFLATION_COLUMNS,
     NAMELESS,
     ORIGIN_COLUMNS,
     chain_frame,
-    copy_frame,
     inflation_frame,
     origin_frame,
 )
@@ -31,6 +39,7 @@ __all__ = [
     "CHAIN_COLUMNS",
     "CLAIM_COLUMNS",
     "COPY_COLUMNS",
+    "DIFFERENCE_COLUMNS",
     "DIVERGENCE_COLUMNS",
     "EMPHASIS_COLUMNS",
     "FIGURE_COLUMNS",
@@ -40,12 +49,15 @@ __all__ = [
     "OMISSION_COLUMNS",
     "ORIGIN_COLUMNS",
     "OUTLET_COLUMNS",
+    "PART_COLUMNS",
     "SILENT",
     "STATES",
+    "VERSION_COLUMNS",
     "WORD_COLUMNS",
     "chain_frame",
     "claim_frame",
     "copy_frame",
+    "difference_frame",
     "divergence_frame",
     "emphasis_frame",
     "figure_frame",
@@ -55,5 +67,7 @@ __all__ = [
     "origin_frame",
     "outlet_frame",
     "outlet_state",
+    "part_frame",
+    "version_frame",
     "word_frame",
 ]

@@ -10,6 +10,7 @@ import pandas as pd
 from compare.cards import group_outlets, quantity_text, story_outlets
 from compare.model import Comparison
 from compare.report.frames import groups_by_claim, make_frame, story_cells
+from compare.versions import current_articles
 
 CLAIM_COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("story", "story_title", "claim", "article", "outlet", "title"), "str"),
@@ -64,19 +65,21 @@ def outlet_frame(comparison: Comparison) -> pd.DataFrame:
 
     Of its ``claims``, ``shared`` are told by another outlet too, ``alone`` by none, and a
     divergence rests on ``disputed``; the columns ``share_...`` are these as parts of its claims.
-    ``published`` is the date of its earliest article.
+    ``published`` is the date of its earliest article. Of several versions of an article only the
+    latest counts.
     """
     claims = claim_frame(comparison)
     claims["shared"] = claims["outlets_telling"] >= 2
     claims["disputed"] = claims["kinds"] != ""
-    articles = Counter(article.outlet for article in comparison.story.articles)
+    current = current_articles(comparison.story.articles)
+    articles = Counter(article.outlet for article in current)
     rows = []
     for outlet in story_outlets(comparison):
         own = claims[claims["outlet"] == outlet]
         shared, disputed = int(own["shared"].sum()), int(own["disputed"].sum())
         counts = {"shared": shared, "disputed": disputed, "alone": len(own) - shared}
         shares = {f"share_{name}": n / max(len(own), 1) for name, n in counts.items()}
-        dates = [a.published for a in comparison.story.articles if a.outlet == outlet]
+        dates = [article.published for article in current if article.outlet == outlet]
         rows.append(
             {
                 "outlet": outlet,

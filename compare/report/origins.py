@@ -1,4 +1,4 @@
-"""Comparison → frames of where its facts come from: origins, chains, inflations and copies."""
+"""Comparison → frames of where its facts come from: origins, chains and inflations."""
 
 from __future__ import annotations
 
@@ -39,10 +39,6 @@ INFLATION_COLUMNS: Mapping[str, str] = {
     **{"story": "str", "group": "str", "inflation": "int64", "reason": "str", "origin": "str"},
     **{"step": "int64", "outlet": "str", "certainty": "str"},
     **_QUOTE,
-}
-COPY_COLUMNS: Mapping[str, str] = {
-    **{"story": "str", "text": "int64", "agency": "str", "outlets": "int64"},
-    **dict.fromkeys(("outlet", "title", "date", "url", "article"), "str"),
 }
 
 
@@ -140,39 +136,6 @@ def inflation_frame(comparison: Comparison) -> pd.DataFrame:
                 }
             )
     return make_frame(rows, INFLATION_COLUMNS)
-
-
-def copy_frame(comparison: Comparison) -> pd.DataFrame:
-    """One row an article that carries a text which another outlet's article carries too.
-
-    ==============  ===============================================================================
-    story           the id of the story
-    text            the number of the text in the story, from 1; its articles follow each other
-    agency          the agency that one of the articles credits with all of it, or ""
-    outlets         how many outlets carry the text
-    outlet, title   of the article
-    date, url       when it was published and where it is found
-    article         its id
-    ==============  ===============================================================================
-    """
-    rows = []
-    for number, copies in enumerate(find_copies(comparison.story.articles), start=1):
-        articles = [comparison.article[article] for article in copies.articles]
-        for article in articles:
-            rows.append(
-                {
-                    "story": comparison.story.id,
-                    "text": number,
-                    "agency": copies.agency,
-                    "outlets": len({one.outlet for one in articles}),
-                    "outlet": article.outlet,
-                    "title": article.title,
-                    "date": article.published or "",
-                    "url": article.url or "",
-                    "article": article.id,
-                }
-            )
-    return make_frame(rows, COPY_COLUMNS)
 
 
 def _ranked_groups(comparison: Comparison) -> list[tuple[ClaimGroup, Origins]]:

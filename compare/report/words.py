@@ -10,6 +10,7 @@ from compare.cards import central_claim, link_scores
 from compare.emphasis import Place, find_emphasis
 from compare.model import Claim, Comparison
 from compare.report.frames import group_claims, make_frame
+from compare.versions import current_articles
 from compare.vocabulary import Excerpt, describe_term, find_vocabulary
 
 WORD_COLUMNS: Mapping[str, str] = {
@@ -52,7 +53,7 @@ def word_frame(comparison: Comparison) -> pd.DataFrame:
     =================  ============================================================================
     """
     rows = []
-    for term in find_vocabulary(comparison.claims, comparison.story.articles):
+    for term in find_vocabulary(comparison.claims, current_articles(comparison.story.articles)):
         use = term.excerpts[0]
         claim = _claim_around(comparison, use)
         rows.append(
@@ -105,7 +106,10 @@ def emphasis_frame(comparison: Comparison) -> pd.DataFrame:
     scores, groups = link_scores(comparison), {group.id: group for group in comparison.groups}
     rows = []
     for emphasis in find_emphasis(
-        comparison.groups, comparison.claims, comparison.story.articles, comparison.links
+        comparison.groups,
+        comparison.claims,
+        current_articles(comparison.story.articles),
+        comparison.links,
     ):
         fact = central_claim(group_claims(comparison, groups[emphasis.group]), scores)
         for late in emphasis.late:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.model import ClaimGroup
-from compare.report import chain_frame, copy_frame, inflation_frame, origin_frame
+from compare.report import chain_frame, inflation_frame, origin_frame
 from tests.report.quarry import MISSING_RIDGE, QUARRY, SLOPE_VALLEY
 
 
@@ -75,13 +75,3 @@ def test_what_grew_surer_in_two_facts_at_once_is_listed_once() -> None:
     frame = inflation_frame(replace(QUARRY, groups=(*QUARRY.groups, again)))
 
     assert list(frame["inflation"]) == [1, 1, 1]
-
-
-def test_articles_of_one_text_are_listed_with_its_agency() -> None:
-    frame = copy_frame(QUARRY)
-
-    assert list(zip(frame["text"], frame["agency"], frame["outlet"], strict=True)) == [
-        (1, "Associated Press", "Moor Mail"),
-        (1, "Associated Press", "Fell Gazette"),
-    ]
-    assert set(frame["outlets"]) == {2}
