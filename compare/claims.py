@@ -23,6 +23,8 @@ SHORTEST_PART = 8
 LEAST_SAID = 0.15
 
 _WORD = re.compile(r"\w[\w'’.,-]*")
+# In scripts that put no space between words a whole sentence looks like one word.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
 _QUOTE_MARK = re.compile(r"[\"“”]")
 _SUBJECT = (
     r"(?:(?:he|she|it|they|we|there|this|these|those|both|some|many|most|others|neither|none|one|two"
@@ -141,6 +143,8 @@ def _claim(article: Article, span: Span, attributions: tuple[Attribution, ...]) 
 
 def _is_furniture(sentence: str) -> bool:
     """Whether a sentence belongs to the page and not to the report."""
+    if _UNSPACED.search(sentence):
+        return False
     words = _WORD.findall(sentence)
     if len(words) < 2:
         return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,9 +21,13 @@ app = typer.Typer(
     help="Put several outlets' reports of one event side by side, claim by claim.",
 )
 Paths = Annotated[
-    list[Path],
-    typer.Argument(help="Articles: files, folders or .zip archives.", show_default=False),
+    list[str],
+    typer.Argument(
+        help="Articles: files, folders, .zip archives, or https:// addresses to fetch.",
+        show_default=False,
+    ),
 ]
+_ADDRESS = ("http://", "https://")
 
 
 def main() -> None:
@@ -60,9 +66,46 @@ def run(
         min_divergence=usual.min_divergence if min_divergence is None else min_divergence,
     )
     _check_folder(out, paths)
+    # What is wrong with the articles should not take the seconds that the models do to show.
     story = make_story(_read(paths), title=title)
-    comparison = compare_story(story, load_models(settings), settings, _tell)
+    models = load_models(settings)
+    readable = _readable(story.articles, models.encoder.name)
+    story = make_story(readable, title=title or story.title)
+    comparison = compare_story(story, models, settings, _tell)
     for path in export_comparisons([comparison], out):
+        print(path)
+
+
+@app.command()
+def stories(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for a file of articles for each story.")
+    ] = None,
+    encoder: Annotated[str, typer.Option(help="Folder or hub name of another encoder.")] = "",
+    days: Annotated[
+        int, typer.Option(min=0, help="Days that two reports of one event may be apart.")
+    ] = 3,
+) -> None:
+    """Sort a heap of articles into stories, each of one event; `run` reads the files as they are.
+
+    Example: python -m compare stories data/sample --out run/stories
+    """
+    from compare.embed import BUNDLED_ENCODER, load_encoder
+    from compare.stories import describe_story, find_stories
+    from compare.story_files import sort_out, write_stories
+
+    if out:
+        _check_folder(out, paths)
+    articles = _read(paths)
+    model = load_encoder(encoder or BUNDLED_ENCODER)
+    found, alone = sort_out(find_stories(articles, model, story_days=days, progress=_tell))
+    headings = ("Told by two outlets or more", "Told by one outlet alone")
+    for heading, told in zip(headings, (found, alone), strict=True):
+        print(f"{heading}: {len(told)}")
+        for story in told:
+            print(f"{story.id}  {describe_story(story)}")
+    for path in write_stories(found, alone, out) if out else ():
         print(path)
 
 
@@ -134,28 +177,56 @@ def evaluate(
         check_floors(scores, floors)
 
 
-def _check_folder(out: Path, paths: list[Path]) -> None:
+def _check_folder(out: Path, paths: list[str]) -> None:
     """Refuse a folder that cannot take the files, or whose files would be read as articles."""
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
     if out.is_file():
         raise InputError(str(out), "is a file", "name a folder for the comparison")
-    if any(path.is_dir() and out.resolve().is_relative_to(path.resolve()) for path in paths):
+    if any(out.resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise InputError(str(out), "lies within the articles' folder", "name one outside of it")
 
 
-def _read(paths: list[Path]) -> list[Article]:
+def _read(paths: list[str]) -> list[Article]:
     """The articles at ``paths``; what cannot be used is told on stderr."""
     from compare.readers import read_articles
 
     problems: list[InputError] = []
-    articles = read_articles(*paths, on_problem=problems.append)
+    files = [path for path in paths if not path.startswith(_ADDRESS)]
+    found = [
+        *read_articles(*files, on_problem=problems.append),
+        *_fetch([path for path in paths if path.startswith(_ADDRESS)], problems.append),
+    ]
+    articles = list({article.id: article for article in found}.values())
     # With nothing left to go on with, the last problem is the error.
     failure = problems.pop() if problems and not articles else None
     for problem in problems:
         print(f"compare: left out: {problem}", file=sys.stderr)
     if not articles:
         advice = "name files that hold some"
-        raise failure or InputError(", ".join(map(str, paths)), "no articles", advice)
+        raise failure or InputError(", ".join(paths), "no articles", advice)
     return articles
+
+
+def _fetch(addresses: list[str], on_problem: Callable[[InputError], None]) -> list[Article]:
+    """The articles at web addresses, unless whoever runs the machine forbids to fetch."""
+    from compare.readers.addresses import SWITCH, fetch_addresses, may_fetch
+
+    if not addresses:
+        return []
+    if not may_fetch(os.environ):
+        advice = "save the pages in your browser and name the files"
+        raise InputError(addresses[0], f"fetching is switched off by {SWITCH}", advice)
+    return fetch_addresses(addresses, on_problem=on_problem, progress=_tell)
+
+
+def _readable(articles: Sequence[Article], encoder: str) -> list[Article]:
+    """The articles in a language that the encoder reads; the others are told on stderr."""
+    from compare.language import unsupported
+
+    problems = unsupported(articles, encoder)
+    for problem in problems.values():
+        print(f"compare: left out: {problem}", file=sys.stderr)
+    return [article for article in articles if article.id not in problems]
 
 
 def _tell(stage: str, share: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,9 +17,12 @@ from compare.detectors import DETECTORS, find_divergences, load_detectors
 from compare.embed import BUNDLED_ENCODER, Encoder, Encoding, load_encoder
 from compare.errors import InputError, ModelError, SettingsError
 from compare.features import FEATURES, candidate_pairs
+from compare.language import unsupported
 from compare.model import Article, Claim, Comparison, Story
 from compare.omissions import find_omissions
 from compare.relate import BUNDLED_PAIR_MODEL, PairModel, load_pair_model
+from compare.stories import count_outlets, gather_story
+from compare.versions import current_articles
 
 Progress = Callable[[str, float], None]
 
@@ -96,20 +98,20 @@ def make_story(articles: Sequence[Article], *, title: str = "") -> Story:
 
     :raises InputError: If there are not two outlets, or an article is there twice.
     """
-    name = title or next((article.title for article in articles if article.title), "Untitled")
-    outlets = {article.outlet for article in articles}
-    if len(outlets) < 2:
+    story = gather_story(articles, title=title)
+    outlets = count_outlets(story)
+    if outlets < 2:
         raise InputError(
-            f"story {name!r}",
-            f"{len(articles)} article(s) of {len(outlets)} outlet(s)",
+            f"story {story.title!r}",
+            f"{len(articles)} article(s) of {outlets} outlet(s)",
             "give articles of at least two outlets, or correct the outlets' names",
         )
     ids = [article.id for article in articles]
     twice = next((id_ for id_ in ids if ids.count(id_) > 1), None)
     if twice is not None:
-        raise InputError(f"story {name!r}", f"article {twice!r} is there twice", "give it once")
-    digest = hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()
-    return Story(digest[:12], name, tuple(articles))
+        what = f"article {twice!r} is there twice"
+        raise InputError(f"story {story.title!r}", what, "give it once")
+    return story
 
 
 def compare_story(
@@ -120,13 +122,20 @@ def compare_story(
 ) -> Comparison:
     """The comparison of a story.
 
+    Of an article that its outlet published in several versions the latest is compared; the others
+    stay in the story.
+
     :param progress: Is told the stage and the share of all work that is done, in [0, 1].
     :raises UnknownNameError: If a detector is unknown.
+    :raises InputError: If an article is in a language that the encoder does not read.
     """
     settings = settings or Settings()
+    for problem in unsupported(story.articles, models.encoder.name).values():
+        raise problem
     detectors = load_detectors(settings.detectors)
-    claims = _extract(story, models.tagger, progress)
-    encoding = _encode(claims, story, models.encoder, progress)
+    current = current_articles(story.articles)
+    claims = _extract(current, models.tagger, progress)
+    encoding = _encode(claims, current, models.encoder, progress)
     progress("Aligning the claims", 0.72)
     pairs = candidate_pairs(claims, encoding)
     scores = score_pairs(claims, pairs, models.pair)
@@ -134,7 +143,7 @@ def compare_story(
     groups = group_claims(claims, links, encoding.vectors)
     progress("Looking for divergences", 0.9)
     divergences = find_divergences(
-        story.articles,
+        current,
         claims,
         links,
         groups,
@@ -149,7 +158,7 @@ def compare_story(
         pairs,
         scores,
         encoding.vectors,
-        articles=story.articles,
+        articles=current,
         copies=[copies.articles for copies in find_copies(story.articles)],
     )
     progress("Done", 1.0)
@@ -170,23 +179,23 @@ def compare_story(
     )
 
 
-def _extract(story: Story, tagger: Tagger, progress: Progress) -> list[Claim]:
+def _extract(articles: Sequence[Article], tagger: Tagger, progress: Progress) -> list[Claim]:
     """Find the claims article by article, so that progress can be told."""
     claims: list[Claim] = []
-    for number, article in enumerate(story.articles):
-        share = 0.02 + 0.4 * number / len(story.articles)
+    for number, article in enumerate(articles):
+        share = 0.02 + 0.4 * number / len(articles)
         progress(f"Finding the claims of {article.outlet}", share)
         claims.extend(extract_claims(article, tagger))
     return claims
 
 
 def _encode(
-    claims: Sequence[Claim], story: Story, encoder: Encoder, progress: Progress
+    claims: Sequence[Claim], articles: Sequence[Article], encoder: Encoder, progress: Progress
 ) -> Encoding:
     """Encode article by article, so that progress can be told."""
     parts = []
-    for number, article in enumerate(story.articles):
-        progress(f"Encoding {article.outlet}", 0.42 + 0.3 * number / len(story.articles))
+    for number, article in enumerate(articles):
+        progress(f"Encoding {article.outlet}", 0.42 + 0.3 * number / len(articles))
         parts.append(encoder.encode([c.text for c in claims if c.article == article.id]))
     return Encoding(
         vectors=np.concatenate([part.vectors for part in parts]),

@@ -57,7 +57,8 @@ _STOP = re.compile(
     r"(?P<stop>[.!?…]+)"
     r"(?P<closers>(?:[\"'”’)\]»]|[^\S\n](?=[”’]))*)"
     r"(?P<gap>\s+|(?<=[a-z][.!?])(?=[A-Z]\w*[a-z][ ,])|(?<=[.!?][”\"])(?=[A-Z]\w*[a-z][ ,]))"
-    r"|(?P<wide>[。！？]+[」』”’]*)"
+    # Marks that end nothing but sentences: Chinese and Japanese, Arabic and Urdu, Devanagari.
+    r"|(?P<wide>[。！？｡؟۔।॥]+(?:[」』）”’»)]|[\"'](?=\s|$))*)"
     # A headline that a reader glued to the place where the report begins.
     r"|(?<=[a-z’'\"”] )(?P<place>(?=(?:[A-Z]{5,}|[A-Z]{3,} [A-Z]{3,})(?:, [A-Z][a-z]+\.?)?"
     r" (?:\([A-Z]\w+\) )?(?:—|–|--) ))"

@@ -22,8 +22,8 @@ from tests.conftest import ROOT
 ROWS = (
     ("errors", "model"),
     (),
-    ("align", "emphasis", "omissions", "report", "vocabulary"),
-    ("readers", "detectors", "exporters", "store"),
+    ("align", "emphasis", "omissions", "report", "stories", "vocabulary"),
+    ("readers", "detectors", "exporters", "store", "story_files"),
     ("pipeline", "pairwise"),
     ("evaluate",),
     ("cli", "dashboard", "__main__"),

@@ -271,3 +271,28 @@ def test_omissions_of_the_sample_are_told_by_two_outlets_and_not_by_the_third(
         assert omission.missing_from not in tellers
         assert omission.nearest is not None
         assert ferry.claim[omission.nearest].outlet == omission.missing_from
+
+
+def test_of_two_versions_of_an_article_the_later_is_compared_and_both_are_kept(
+    small_models: Models,
+) -> None:
+    sentences = (
+        "The mill at Orrin burned down on Friday evening while forty people were at work.",
+        "The fire began in the drying room on the second floor, where the flax was kept.",
+        "The owner promised on Saturday to rebuild the mill before the winter comes.",
+        "Neighbours carried buckets from the river until the first engine had arrived.",
+    )
+    first = replace(article("Gazette"), id="g1", text=" ".join(sentences), published="2024-05-07")
+    later = replace(
+        first,
+        id="g2",
+        text=" ".join((*sentences, "Two people are still missing.")),
+        published="2024-05-08",
+    )
+
+    other = replace(article("Herald"), id="h1", text=sentences[0])
+
+    found = compare_story(make_story([first, later, other]), small_models)
+
+    assert [told.id for told in found.story.articles] == ["g1", "g2", "h1"]
+    assert {claim.article for claim in found.claims} == {"g2", "h1"}

@@ -36,6 +36,10 @@ MARKED = [
     "The minister left.|Nobody followed him.",
     "Storm Closes All Roads |HARBOUR TOWN — A storm closed every road on Monday.",
     "彼は去った。|彼女は残った。",
+    "他离开了！|她还在吗？|“我们走。”|他说。",
+    "هل غادر الوزير؟ |بقي الحراس.",
+    "मंत्री चले गए। |पहरेदार रुके रहे।",
+    "وزیر چلا گیا۔ |پہرے دار رہے۔",
 ]
 
 
