@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import streamlit as st
 
-from compare.dashboard.drafts import Draft, draft_article
+from compare.dashboard.drafts import Draft, draft_reading, restore_line
 from compare.errors import InputError
-from compare.model import Article
-from compare.readers import read_pasted, read_upload
+from compare.language import detect_articles
+from compare.readers import Reading, read_pasted, read_upload_with_cuts
+from compare.readers.addresses import Visits, fetch_addresses_with_cuts
 
 # Session state: the drafts by number, what could not be read, how often files were taken.
 DRAFTS, PROBLEMS, UPLOADS = "drafts", "problems", "uploads"
-# Session state of the boxes for a pasted text.
+# Session state of the boxes for a pasted text, and of the one for web addresses.
 PASTE_FIELDS = ("outlet", "title", "published", "url", "text")
+ADDRESSES = "addresses"
 
 
 class UploadedFile(Protocol):
@@ -38,13 +40,21 @@ def keep_draft(draft: Draft) -> None:
     st.session_state[DRAFTS][draft.number] = draft
 
 
-def remove_draft(number: int) -> None:
-    """Take the draft of that number off the list."""
-    st.session_state[DRAFTS].pop(number, None)
+def remove_drafts(numbers: Iterable[int]) -> None:
+    """Take the drafts of these numbers off the list."""
+    for number in numbers:
+        st.session_state[DRAFTS].pop(number, None)
+
+
+def restore(number: int, cut: int, box: str) -> None:
+    """Put a line that was cut back into the text of a draft, and into the box that shows it."""
+    draft = restore_line(st.session_state[DRAFTS][number], cut)
+    keep_draft(draft)
+    st.session_state[box] = draft.text
 
 
 def problems() -> list[str]:
-    """What could not be read the last time that files or a text were added."""
+    """What could not be read the last time that articles were added."""
     return list(st.session_state.get(PROBLEMS, []))
 
 
@@ -65,9 +75,19 @@ def take_files() -> None:
     errors: list[InputError] = []
     repeated: list[str] = []
     for file in files:
-        articles = read_upload(file.name, file.getvalue(), on_problem=errors.append)
-        repeated += _add(articles, file.name)
+        readings = read_upload_with_cuts(file.name, file.getvalue(), on_problem=errors.append)
+        repeated += _add(readings, file.name)
     st.session_state[PROBLEMS] = [*map(str, errors), *repeated]
+
+
+def take_addresses(progress: Callable[[str, float], None]) -> None:
+    """Fetch the addresses of the box; those that cannot be used are named among the problems."""
+    errors: list[InputError] = []
+    lines = str(st.session_state.get(ADDRESSES) or "").split()
+    readings = fetch_addresses_with_cuts(
+        lines, visits=_visits(), on_problem=errors.append, progress=progress
+    )
+    st.session_state[PROBLEMS] = [*map(str, errors), *_add(readings, "The address")]
 
 
 def take_pasted() -> None:
@@ -84,23 +104,32 @@ def take_pasted() -> None:
     except InputError as error:
         st.session_state[PROBLEMS] = [str(error)]
         return
-    st.session_state[PROBLEMS] = _add([article], "Pasted text")
+    st.session_state[PROBLEMS] = _add([Reading(article)], "Pasted text")
     for field in PASTE_FIELDS:
         st.session_state[paste_key(field)] = ""
 
 
-def _add(articles: Iterable[Article], source: str) -> list[str]:
+@st.cache_resource(show_spinner=False)
+def _visits() -> Visits:
+    """Of all sessions together, for it is one machine that asks."""
+    return Visits()
+
+
+def _add(readings: Sequence[Reading], source: str) -> list[str]:
     drafts: dict[int, Draft] = st.session_state.setdefault(DRAFTS, {})
+    known = {_content(draft) for draft in drafts.values()}
+    languages = detect_articles([reading.article for reading in readings])
     repeated = []
-    for article in articles:
+    for reading, language in zip(readings, languages, strict=True):
         number = max(drafts, default=0) + 1
-        draft = draft_article(number, article)
-        if any(_is_same(draft, other) for other in drafts.values()):
-            repeated.append(f"{source}: “{article.title}” of {article.outlet} is already listed.")
+        draft = draft_reading(number, reading, language.code)
+        if _content(draft) in known:
+            repeated.append(f"{source}: “{draft.title}” of {draft.outlet} is already listed.")
         else:
+            known.add(_content(draft))
             drafts[number] = draft
     return repeated
 
 
-def _is_same(a: Draft, b: Draft) -> bool:
-    return (a.outlet, a.title, a.text) == (b.outlet, b.title, b.text)
+def _content(draft: Draft) -> tuple[str, str, str]:
+    return draft.outlet, draft.title, draft.text

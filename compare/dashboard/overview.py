@@ -15,6 +15,7 @@ from compare.dashboard.text import headline_html
 from compare.dashboard.views import fact_html, matrix_data, select_facts
 from compare.model import Article, Comparison
 from compare.report import matrix_frame, outlet_frame
+from compare.versions import current_articles
 
 # Session state: by story, the fact whose tellings are shown.
 FACT = "fact"
@@ -56,7 +57,8 @@ def _show_outlets(comparison: Comparison) -> None:
         height="content" if len(articles) <= MOST_ROWS else SCROLL_PIXELS, border=False
     ):
         reports, chart = st.columns([3, 2], gap="large")
-    rows = "".join(_report_html(article) for article in articles)
+    current = {article.id for article in current_articles(articles)}
+    rows = "".join(_report_html(article, article.id in current) for article in articles)
     reports.html(f'<ul class="reports">{rows}</ul>')
     outlets = outlet_frame(comparison)
     theme = "dark" if st.context.theme.type == "dark" else "light"
@@ -64,8 +66,9 @@ def _show_outlets(comparison: Comparison) -> None:
     chart.html(legend_html(theme))
 
 
-def _report_html(article: Article) -> str:
+def _report_html(article: Article, is_current: bool) -> str:
     date = escape(article.published[:10]) if article.published else "no date"
+    date += "" if is_current else "</time> · <time>earlier version, not compared"
     return (
         f'<li><span class="by"><b>{escape(article.outlet)}</b> · <time>{date}</time></span>'
         f'<span class="headline">{headline_html(article)}</span></li>'

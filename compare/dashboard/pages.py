@@ -15,6 +15,7 @@ PAGES = {
     "figures": ("figures", "Figures"),
     "words": ("words", "Words"),
     "add": ("add", "Add articles"),
+    "stories": ("stories", "Stories"),
     "method": ("method", "Method"),
 }
 

@@ -10,7 +10,6 @@ import pandas as pd
 
 from compare.dashboard.text import (
     Layer,
-    headline_html,
     mark_text,
     quote_html,
     sign_html,
@@ -105,26 +104,6 @@ def inflation_html(comparison: Comparison, steps: pd.DataFrame) -> str:
     return (
         f'<article class="card"><p class="reason">{escape(rows[0]["reason"])}</p>'
         f'<div class="quotes">{quotes}</div></article>'
-    )
-
-
-def copies_html(comparison: Comparison, copies: pd.DataFrame) -> str:
-    """The articles that carry one text.
-
-    :param copies: The text's rows of ``copy_frame``.
-    """
-    rows = copies.to_dict("records")
-    agency = rows[0]["agency"]
-    origin = f"a text credited to {agency}" if agency else "one text; no agency is credited"
-    listed = "".join(
-        f'<li><span class="by"><b>{escape(row["outlet"])}</b> · <time>'
-        f"{escape(row['date'][:10]) or 'no date'}</time></span>"
-        f'<span class="headline">{headline_html(comparison.article[row["article"]])}</span></li>'
-        for row in rows
-    )
-    return (
-        f'<article class="card"><p class="reason">{rows[0]["outlets"]} outlets carry '
-        f'{escape(origin)}</p><ul class="reports">{listed}</ul></article>'
     )
 
 

@@ -8,17 +8,25 @@ import pandas as pd
 import streamlit as st
 
 from compare.dashboard.components import show_matrix
+from compare.dashboard.copy_views import copies_html, part_html, versions_html
 from compare.dashboard.data import make_frame
 from compare.dashboard.frame import choose_comparison, offer_frame
 from compare.dashboard.source_views import (
     chains_html,
-    copies_html,
     inflation_html,
     origin_data,
     select_origins,
 )
 from compare.model import Comparison
-from compare.report import chain_frame, copy_frame, inflation_frame, origin_frame
+from compare.report import (
+    chain_frame,
+    copy_frame,
+    difference_frame,
+    inflation_frame,
+    origin_frame,
+    part_frame,
+    version_frame,
+)
 
 # In the address: the fact whose chains are shown.
 FACT = "fact"
@@ -42,13 +50,16 @@ def render() -> None:
     )
     origins = make_frame(origin_frame, comparison)
     inflations = make_frame(inflation_frame, comparison)
-    copies = make_frame(copy_frame, comparison)
+    copies, parts, versions = (
+        make_frame(frame, comparison) for frame in (copy_frame, part_frame, version_frame)
+    )
     _show_numbers(origins, copies)
-    facts, surer, texts = st.tabs(
+    facts, surer, texts, edited = st.tabs(
         [
             f"Facts ({len(origins)})",
             f"Grew surer ({inflations['inflation'].nunique()})",
-            f"Copies ({copies['text'].nunique()})",
+            f"Copies ({copies['text'].nunique() + parts['pair'].nunique()})",
+            f"Versions ({versions['text'].nunique()})",
         ]
     )
     with facts:
@@ -56,7 +67,9 @@ def render() -> None:
     with surer:
         _show_inflations(comparison, inflations)
     with texts:
-        _show_copies(comparison, copies)
+        _show_copies(comparison, copies, parts)
+    with edited:
+        _show_versions(comparison, versions)
 
 
 def _show_numbers(origins: pd.DataFrame, copies: pd.DataFrame) -> None:
@@ -125,13 +138,41 @@ def _show_inflations(comparison: Comparison, inflations: pd.DataFrame) -> None:
             st.html(inflation_html(comparison, steps))
 
 
-def _show_copies(comparison: Comparison, copies: pd.DataFrame) -> None:
-    if copies.empty:
-        st.info("No two outlets were found to carry the same text.")
+def _show_copies(comparison: Comparison, copies: pd.DataFrame, parts: pd.DataFrame) -> None:
+    if copies.empty and parts.empty:
+        st.info("No two outlets were found to carry the same text, in whole or in part.")
         return
+    differences = make_frame(difference_frame, comparison).query("relation == 'copy'")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("Articles of which half the sentences or more stand in another outlet’s too.")
-        offer_frame("These as CSV", copies, "copies.csv")
-    for _, articles in copies.groupby("text"):
+        st.caption(
+            "Articles that carry one text, whole or in part, lightly edited at most; what stands "
+            "in quotation marks does not count. Copies of one text count as one origin."
+        )
+        with st.container(horizontal=True, width="content"):
+            offer_frame("Copies as CSV", copies, "copies.csv")
+            offer_frame("Parts as CSV", parts, "parts.csv")
+            offer_frame("Differences as CSV", differences, "differences.csv")
+    for number, articles in copies.groupby("text"):
         with st.container(border=True):
-            st.html(copies_html(comparison, articles))
+            st.html(copies_html(comparison, articles, differences[differences["text"] == number]))
+    for _, part in parts.groupby("pair"):
+        with st.container(border=True):
+            st.html(part_html(comparison, part))
+
+
+def _show_versions(comparison: Comparison, versions: pd.DataFrame) -> None:
+    if versions.empty:
+        st.info("No outlet was found to have published two versions of its article.")
+        return
+    changes = make_frame(difference_frame, comparison).query("relation == 'version'")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            "What an outlet published again, brought up to date. Only the latest version is set "
+            "beside the other outlets."
+        )
+        with st.container(horizontal=True, width="content"):
+            offer_frame("Versions as CSV", versions, "versions.csv")
+            offer_frame("Changes as CSV", changes, "changes.csv")
+    for number, articles in versions.groupby("text"):
+        with st.container(border=True):
+            st.html(versions_html(comparison, articles, changes[changes["text"] == number]))

@@ -6,13 +6,15 @@ import pytest
 
 from compare.dashboard.drafts import (
     Draft,
-    draft_article,
+    draft_reading,
     find_gaps,
     find_obstacle,
     finish_draft,
     name_story,
+    restore_line,
 )
 from compare.model import Article, article_id
+from compare.readers import Cut, Reading
 
 DYKE = Draft(1, "The Dyke", "Homes flooded", "2024-02-05", "https://example.org/1", "It rained.")
 POST = Draft(2, "Polder Post", "Sluice fails", "", "", "The sluice failed.")
@@ -29,7 +31,7 @@ def test_a_draft_keeps_all_of_an_article() -> None:
         published="2024-02-05",
     )
 
-    assert finish_draft(draft_article(7, article)) == article
+    assert finish_draft(draft_reading(7, Reading(article))) == article
 
 
 def test_empty_fields_of_a_draft_are_unknown_in_the_article() -> None:
@@ -48,6 +50,28 @@ def test_empty_fields_of_a_draft_are_unknown_in_the_article() -> None:
 )
 def test_what_is_missing_is_asked_for_at_its_field(draft: Draft, field: str) -> None:
     assert list(find_gaps(draft)) == [field]
+
+
+def test_a_text_that_the_encoder_does_not_read_is_named_with_its_language() -> None:
+    draft = replace(DYKE, language="fr")
+
+    assert "It is in French" in find_gaps(draft, frozenset({"en"}))["language"]
+    assert "French" in find_obstacle([draft, POST], frozenset({"en"}))
+    assert not find_gaps(draft, frozenset({"en", "fr"}))
+    assert not find_gaps(draft, None)
+    assert not find_gaps(DYKE, frozenset({"en"}))
+
+
+def test_a_line_that_was_cut_comes_back_once_into_the_edited_text() -> None:
+    article = Article("a", "The Dyke", "Homes flooded", "It rained.\n\nThe dyke held.")
+    draft = draft_reading(1, Reading(article, (Cut("Our man in the polder", 1),)))
+    edited = replace(draft, text="It rained hard.\n\nIt rained.\n\nThe dyke held.")
+
+    once = restore_line(edited, 0)
+
+    assert once.text == ("It rained hard.\n\nIt rained.\n\nOur man in the polder\n\nThe dyke held.")
+    assert restore_line(once, 0) == once
+    assert restore_line(POST, 0) == POST
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_text_of_articles_is_never_markup(name: str) -> None:
 def test_what_a_story_lacks_is_said_in_words() -> None:
     sources, figures, words = (open_page(name) for name in ALL)
 
-    assert [note.value.split()[0] for note in sources.info] == ["No", "No"]
+    assert [note.value.split()[0] for note in sources.info] == ["No", "No", "No"]
     assert "No figure was found" in figures.info[0].value
     assert "No word was found" in words.info[0].value
     assert "No fact was found" in words.info[1].value
@@ -79,10 +79,15 @@ def test_the_sources_are_numbered_and_counted() -> None:
     page = open_page("sources")
 
     assert [metric.value for metric in page.metric] == ["4", "2", "2", "2"]
-    assert [tab.label for tab in page.tabs] == ["Facts (4)", "Grew surer (1)", "Copies (1)"]
+    assert [tab.label for tab in page.tabs] == [
+        "Facts (4)",
+        "Grew surer (1)",
+        "Copies (1)",
+        "Versions (0)",
+    ]
     assert "2 outlets carry a text credited to Associated Press" in shown_html(page)
     assert "step 3 of 3, asserted" in shown_html(page)
-    assert len(downloads(page)) == 4
+    assert len(downloads(page)) == 6
 
 
 @pytest.mark.usefixtures("stored_quarry")
