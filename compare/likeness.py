@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from compare.embed import Encoder, Vectors
 from compare.language import detect_articles, languages_of_encoder
+from compare.linkage import Pairs
 from compare.model import Article
 from compare.quantities.dates import read_day
 from compare.words import content_stems, names
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Progress = Callable[[str, float], None]
-Pairs = list[tuple[int, int, float]]
 Floats = npt.NDArray[np.float32]
 
 # Weights of the cosines of vectors, content words and names, by B-cubed F1 on 64 events (40 real,

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from compare.copies.candidates import candidate_pairs
 from compare.copies.find import compare_wordings
 from compare.copies.houses import are_one_outlet, drop_furniture
-from compare.copies.sets import join_sets
 from compare.copies.wordings import Wording, read_wordings
+from compare.linkage import join_sets
 from compare.model import Article
 from compare.words import content_stems
 

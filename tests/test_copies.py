@@ -147,6 +147,15 @@ def test_a_chain_of_copies_is_one_set_with_the_agency_that_one_credits() -> None
     assert found == [CopySet(("herald", "post", "lamp"), "Associated Press")]
 
 
+def test_an_article_put_together_from_two_reports_does_not_make_these_one() -> None:
+    wire, mail = article("Wire", *WIRE), article("Mail", *OTHER)
+    mashed = article("Lamp", *OTHER, *WIRE[: (len(WIRE) + 1) // 2])
+
+    found = find_copies([wire, article("Herald", *EDITED), mashed, mail])
+
+    assert found == [CopySet(("wire", "herald"), ""), CopySet(("lamp", "mail"), "")]
+
+
 @pytest.mark.parametrize(
     ("text", "credit"),
     [

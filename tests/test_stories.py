@@ -8,8 +8,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from compare.embed import Encoding
 from compare.errors import InputError, StoreError
@@ -23,7 +21,6 @@ from compare.stories import (
     find_stories,
     gather_story,
     join_stories,
-    link_averages,
     split_story,
 )
 from compare.story_files import ALONE, sort_out, write_stories
@@ -169,32 +166,6 @@ def test_every_pair_within_the_days_is_measured_once_however_long_the_heap(
     }
     assert {(i, j) for i, j, _ in pairs} == wanted
     assert len(pairs) == len(wanted)
-
-
-def test_average_linkage_joins_by_the_mean_and_not_by_the_best_pair() -> None:
-    chain = [(0, 1, 0.9), (1, 2, 0.6), (2, 3, 0.9)]
-
-    assert link_averages(4, chain, 0.3) == [[0, 1], [2, 3]]
-    assert link_averages(4, chain, 0.15) == [[0, 1, 2, 3]]
-    assert link_averages(5, chain, 0.95) == [[0], [1], [2], [3], [4]]
-
-
-@given(
-    st.dictionaries(
-        st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]),
-        st.floats(0.05, 1),
-        max_size=45,
-    )
-)
-def test_linkage_covers_every_member_once_and_leaves_no_two_sets_that_belong_together(
-    likeness: dict[tuple[int, int], float],
-) -> None:
-    found = link_averages(10, [(i, j, value) for (i, j), value in likeness.items()], 0.3)
-
-    assert sorted(i for group in found for i in group) == list(range(10))
-    for one, other in combinations(found, 2):
-        total = sum(likeness.get((min(i, j), max(i, j)), 0.0) for i in one for j in other)
-        assert total / (len(one) * len(other)) < 0.3 + 1e-9
 
 
 def test_a_story_is_split_by_hand_and_joined_again() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from compare.copies.candidates import candidate_pairs
 from compare.copies.credits import find_credit
 from compare.copies.houses import are_one_house, are_one_outlet
-from compare.copies.sets import join_sets
 from compare.copies.wordings import (
     Passage,
     Wording,
@@ -17,6 +16,7 @@ from compare.copies.wordings import (
     read_wording,
     read_wordings,
 )
+from compare.linkage import join_sets, link_averages
 from compare.model import Article, Claim, Span
 
 # The likeness from which two sentences of articles are one. Of the sentences of 64 stories' outlets
@@ -90,16 +90,21 @@ def find_copy_pairs(articles: Sequence[Article]) -> list[CopyPair]:
 def find_copies(articles: Sequence[Article]) -> list[CopySet]:
     """Sets of two or more articles that carry one text, whole or for the most part.
 
-    They are joined by the pairs of ``find_copy_pairs`` that are ``whole``.
+    They are joined by average linkage over the shares that ``find_copy_pairs`` gives: an article
+    put together from two reports does not make these one.
     """
     place = {article.id: i for i, article in enumerate(articles)}
-    pairs = [pair for pair in find_copy_pairs(articles) if pair.whole]
+    pairs = [
+        (place[pair.a], place[pair.b], max(pair.share_a, pair.share_b))
+        for pair in find_copy_pairs(articles)
+    ]
     return [
         CopySet(
             tuple(articles[i].id for i in members),
             next((c.agency for i in members if (c := find_credit(articles[i])) and c.whole), ""),
         )
-        for members in join_sets((place[pair.a], place[pair.b]) for pair in pairs)
+        for members in link_averages(len(articles), pairs, _WHOLE)
+        if len(members) > 1
     ]
 
 

@@ -138,7 +138,8 @@ def _stretch_html(comparison: Comparison, row: Mapping[Hashable, Any], side: str
         Layer(start - first, end - first, "mark"),
         Layer(end - first, last - first, "around"),
     ]
-    text = mark_text(article.text[first:last], layers)
+    opening, closing = "… " * (first > around.start), " …" * (last < around.end)
+    text = opening + mark_text(article.text[first:last], layers) + closing
     gap = "" if end > start else '<span class="note">nothing here: </span>'
     moved = '<span class="note">elsewhere in the text: </span>' if row.get("moved") else ""
     return gap + moved + text

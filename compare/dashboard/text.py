@@ -19,6 +19,9 @@ LEAST_SHARED = 0.5
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+# What Streamlit makes a link of though its signs are escaped: addresses of the web and of mail.
+_AUTOLINK = re.compile(r"(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 
 
 class Layer(NamedTuple):
@@ -148,9 +151,10 @@ def headline_html(article: Article) -> str:
 def escape_markdown(text: str) -> str:
     """``text`` for Streamlit's messages, which read Markdown: shown to the letter.
 
-    A file's name could otherwise bring a link or a picture from the web.
+    A file's name could otherwise bring a link or a picture from the web. Addresses get a joiner
+    of no width, without which they become links all the same.
     """
-    return _PUNCTUATION.sub(r"\\\g<0>", text)
+    return _PUNCTUATION.sub(r"\\\g<0>", _AUTOLINK.sub(_WORD_JOINER, text))
 
 
 def sign_html(sign: Sign) -> str:

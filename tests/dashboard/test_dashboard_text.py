@@ -148,4 +148,14 @@ def test_a_sign_is_shown_by_mark_and_word() -> None:
 
 
 def test_a_file_name_cannot_bring_a_picture_into_a_message() -> None:
-    assert escape_markdown("![x](https://a.b/c.png)") == r"\!\[x\]\(https\:\/\/a\.b\/c\.png\)"
+    assert escape_markdown("![x](y.png)") == r"\!\[x\]\(y\.png\)"
+
+
+@pytest.mark.parametrize("address", ["https://a.b/c", "www.a.b", "ann@a.b"])
+def test_an_address_in_a_message_is_broken_by_a_sign_of_no_width_so_that_it_is_no_link(
+    address: str,
+) -> None:
+    shown = escape_markdown(address).replace("\\", "")
+
+    assert shown.replace("\u2060", "") == address
+    assert "\u2060" in shown
