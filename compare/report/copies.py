@@ -11,7 +11,7 @@ import pandas as pd
 from compare.copies import CopyPair, find_copies, find_copy_pairs, find_differences
 from compare.model import Article, Comparison, Span
 from compare.report.frames import make_frame
-from compare.versions import find_versions
+from compare.versions import current_articles, find_versions
 
 
 class _Pair(NamedTuple):
@@ -79,6 +79,8 @@ def copy_frame(comparison: Comparison) -> pd.DataFrame:
 def part_frame(comparison: Comparison) -> pd.DataFrame:
     """One row a passage that two articles have in common without being copies of one text.
 
+    Of several versions of an article only the latest is looked at.
+
     ==================  ===========================================================================
     story               the id of the story
     pair                the number of the pair of articles in the story, from 1
@@ -90,7 +92,7 @@ def part_frame(comparison: Comparison) -> pd.DataFrame:
     carrying = {frozenset(copies.articles) for copies in find_copies(comparison.story.articles)}
     parts = [
         pair
-        for pair in find_copy_pairs(comparison.story.articles)
+        for pair in find_copy_pairs(current_articles(comparison.story.articles))
         if not any({pair.a, pair.b} <= articles for articles in carrying)
     ]
     rows = [

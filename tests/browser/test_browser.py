@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import socket
 import subprocess
@@ -17,7 +18,17 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("", "divergences", "side-by-side", "add", "method")
+PAGES = (
+    "",
+    "divergences",
+    "side-by-side",
+    "sources",
+    "figures",
+    "words",
+    "add",
+    "stories",
+    "method",
+)
 FIRST = """Ferry sinks off Torvik, 12 dead
 Torvik Post | 2026-02-03
 
@@ -125,3 +136,44 @@ def test_uploaded_articles_are_compared_and_the_report_downloaded(page: Page, ad
     numbers = [row for row in rows if row["kind"] == "number"]
     assert {numbers[0]["outlet_a"], numbers[0]["outlet_b"]} == {"Torvik Post", "Nordly News"}
     assert "12" in numbers[0]["reason"]
+
+
+def test_a_heap_of_articles_is_sorted_into_its_events(page: Page, address: str) -> None:
+    files = sorted((ROOT / "data" / "sample").glob("*/*.txt"))
+    page.goto(f"{address}/add")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files)
+    expect(page.get_by_text(f"To be compared ({len(files)})")).to_be_visible(timeout=60_000)
+
+    page.get_by_role("link", name="Stories").first.click()
+    page.get_by_role("button", name=f"Sort {len(files)} articles").click()
+
+    expect(page.get_by_text("Told by several outlets (3)")).to_be_visible(timeout=120_000)
+    expect(page.get_by_role("button", name="Compare", exact=True)).to_have_count(3)
+
+
+def test_a_line_of_a_page_that_was_left_out_is_brought_back(page: Page, address: str) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in FIRST.split("\n\n")[1:])
+    html = f"<nav>Home Sport</nav><article><h1>Ferry sinks</h1>{paragraphs}</article>"
+    web_page = f"<html><body>{html}<footer>Torvik Post, Quay 4, Torvik</footer></body></html>"
+    page.goto(f"{address}/add")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        [FilePayload(name="post.html", mimeType="text/html", buffer=web_page.encode())]
+    )
+    page.get_by_text("Left out as no part of the article").click(timeout=60_000)
+
+    row = page.get_by_test_id("stHorizontalBlock").filter(has_text="Torvik Post, Quay 4")
+    row.get_by_role("button", name="Bring back").last.click()
+
+    page.get_by_text("Text ·").click()
+    expect(page.get_by_label("Text", exact=True)).to_have_value(re.compile("Quay 4, Torvik"))
+
+
+def test_an_address_inside_the_network_is_refused_in_one_line(page: Page, address: str) -> None:
+    page.goto(f"{address}/add")
+    page.get_by_role("tab", name="Fetch web addresses").click(timeout=60_000)
+    page.get_by_label("Addresses of articles").fill("http://127.0.0.1/")
+
+    page.get_by_role("button", name="Fetch").click()
+
+    expect(page.get_by_text("is inside a network")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("To be compared (0)")).to_be_visible()
