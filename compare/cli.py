@@ -27,7 +27,6 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-_ADDRESS = ("http://", "https://")
 
 
 def main() -> None:
@@ -191,10 +190,10 @@ def _read(paths: list[str]) -> list[Article]:
     from compare.readers import read_articles
 
     problems: list[InputError] = []
-    files = [path for path in paths if not path.startswith(_ADDRESS)]
+    files = [path for path in paths if "://" not in path]
     found = [
         *read_articles(*files, on_problem=problems.append),
-        *_fetch([path for path in paths if path.startswith(_ADDRESS)], problems.append),
+        *_fetch([path for path in paths if "://" in path], problems.append),
     ]
     articles = list({article.id: article for article in found}.values())
     # With nothing left to go on with, the last problem is the error.
