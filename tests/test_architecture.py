@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from functools import cache
@@ -22,8 +23,8 @@ from tests.conftest import ROOT
 ROWS = (
     ("errors", "model"),
     (),
-    ("align", "emphasis", "omissions", "report", "stories", "vocabulary"),
-    ("readers", "detectors", "exporters", "store", "story_files"),
+    ("align", "emphasis", "omissions", "report", "review", "stories", "vocabulary"),
+    ("readers", "detectors", "exporters", "store", "story_files", "database", "workspace"),
     ("pipeline", "pairwise"),
     ("evaluate",),
     ("cli", "dashboard", "__main__"),
@@ -145,11 +146,17 @@ def test_exported_names_are_sorted_and_exist(name: str) -> None:
     assert [missing for missing in names if not hasattr(import_module(name), missing)] == []
 
 
-def loaded_after(code: str, *watched: str) -> set[str]:
+def loaded_after(code: str, *watched: str, workspace: str = "") -> set[str]:
     """Which of the watched packages a fresh interpreter has loaded after it ran ``code``."""
+    environ = {**os.environ, "COMPARE_WORKSPACE": workspace}
     tail = f"; import json, sys; print(json.dumps([m for m in {watched!r} if m in sys.modules]))"
     done = subprocess.run(
-        [sys.executable, "-c", code + tail], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code + tail],
+        cwd=ROOT,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return set(json.loads(done.stdout.splitlines()[-1]))
 
@@ -165,7 +172,7 @@ def test_importing_the_pipeline_loads_no_model_library() -> None:
     assert loaded_after("import compare.pipeline, compare.pairwise", *models) == set()
 
 
-def test_the_dashboard_shows_itself_without_a_model_library() -> None:
+def test_the_dashboard_shows_itself_without_a_model_library(tmp_path: Path) -> None:
     pages = [name for name in MODULES if name.startswith("compare.dashboard")]
     first_paint = (
         f"import {', '.join(pages)}; from streamlit.testing.v1 import AppTest; "
@@ -173,6 +180,5 @@ def test_the_dashboard_shows_itself_without_a_model_library() -> None:
         "assert not shown.exception"
     )
 
-    assert loaded_after(first_paint, "torch", "sentence_transformers", "sklearn", "streamlit") == {
-        "streamlit"
-    }
+    watched = ("torch", "sentence_transformers", "sklearn", "streamlit")
+    assert loaded_after(first_paint, *watched, workspace=str(tmp_path)) == {"streamlit"}

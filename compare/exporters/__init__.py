@@ -23,7 +23,10 @@ EXPORTERS: Mapping[str, str] = {
     "csv": "compare.exporters.csv:write",
     "html": "compare.exporters.html:write",
     "json": "compare.exporters.json:write",
+    "xlsx": "compare.exporters.xlsx:write",
 }
+# What is written unless others are asked for: the files that other programs rely on.
+STANDARD = ("csv", "html", "json")
 
 
 class Exporter(Protocol):
@@ -35,7 +38,7 @@ class Exporter(Protocol):
 
 
 def export_comparisons(
-    comparisons: Sequence[Comparison], directory: Path, *, formats: Sequence[str] = tuple(EXPORTERS)
+    comparisons: Sequence[Comparison], directory: Path, *, formats: Sequence[str] = STANDARD
 ) -> list[Path]:
     """Write ``comparisons`` in every one of ``formats``; gives the paths written.
 

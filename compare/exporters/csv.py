@@ -6,19 +6,15 @@ UTF-8 with a byte order mark and CRLF, as Excel reads them without asking. The c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from compare.exporters import write_file
+from compare.exporters.formulas import defuse_formula
 from compare.model import Comparison, Story
 from compare.report import claim_frame, divergence_frame
-
-# A spreadsheet runs what starts like this; some skip blanks in front, or read full-width forms.
-_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 _NOTHING = Comparison(Story("", "", ()), (), (), (), (), (), {}, {})
 
@@ -54,11 +50,6 @@ def frame_csv(frame: pd.DataFrame) -> bytes:
     safe.columns = [defuse_formula(name) for name in frame.columns]
     text = safe.to_csv(index=False, lineterminator="\r\n", float_format="%.4f")
     return text.encode("utf-8-sig")
-
-
-def defuse_formula(text: str) -> str:
-    """``text`` with an apostrophe in front if a spreadsheet could take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _joined(

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from compare.exporters import export_comparisons
-from compare.exporters.csv import claims_csv, defuse_formula, divergences_csv, frame_csv
+from compare.exporters.csv import claims_csv, divergences_csv, frame_csv
+from compare.exporters.formulas import defuse_formula
 from compare.model import Comparison
 from compare.report import CLAIM_COLUMNS, DIVERGENCE_COLUMNS, claim_frame, divergence_frame
 

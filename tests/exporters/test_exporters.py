@@ -11,7 +11,8 @@ from compare.exporters import EXPORTERS, export_comparisons, write_file
 from compare.model import Comparison
 
 Build = Callable[..., Comparison]
-NAMES = {"claims.csv", "comparison.json", "divergences.csv", "report.html"}
+STANDARD = {"claims.csv", "comparison.json", "divergences.csv", "report.html"}
+NAMES = {*STANDARD, "comparison.xlsx"}
 # Ids that climb out of a folder, that a system reserves, that are equal in plain letters or twice.
 STORIES = ("../../up", "con", "A b", "a-b", "a b", "", "…", "twice", "twice", "twice-2", "x" * 300)
 
@@ -40,10 +41,12 @@ def test_an_exporter_writes_the_files_that_it_says_and_the_same_each_time(
     assert [path.read_bytes() for path in again] == first
 
 
-def test_one_comparison_gives_exactly_the_four_files(build: Build, tmp_path: Path) -> None:
+def test_one_comparison_gives_exactly_the_four_files_that_others_rely_on(
+    build: Build, tmp_path: Path
+) -> None:
     paths = export_comparisons([build()], tmp_path)
 
-    assert set(paths) == found(tmp_path) == {tmp_path / name for name in NAMES}
+    assert set(paths) == found(tmp_path) == {tmp_path / name for name in STANDARD}
 
 
 def test_each_of_many_stories_has_its_own_folder(build: Build, tmp_path: Path) -> None:
@@ -58,7 +61,9 @@ def test_each_of_many_stories_has_its_own_folder(build: Build, tmp_path: Path) -
 def test_an_unknown_format_is_refused_before_anything_is_written(
     build: Build, tmp_path: Path
 ) -> None:
-    with pytest.raises(UnknownNameError, match="'docx' is none of the exporters: csv, html, json"):
+    with pytest.raises(
+        UnknownNameError, match="'docx' is none of the exporters: csv, html, json, xlsx"
+    ):
         export_comparisons([build()], tmp_path, formats=["json", "docx"])
 
     assert found(tmp_path) == set()
