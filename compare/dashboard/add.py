@@ -6,34 +6,44 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from compare.dashboard import desk
+from compare.dashboard import data, desk
 from compare.dashboard.bring import show_ways
 from compare.dashboard.draft_views import MOST_BOXES, edit_drafts
 from compare.dashboard.drafts import Draft, find_obstacle, finish_draft, name_story
-from compare.dashboard.frame import show_heading
+from compare.dashboard.frame import show_heading, show_unkept
 from compare.dashboard.pages import find_page
 from compare.dashboard.work import compare_and_open
 from compare.embed import BUNDLED_ENCODER
 from compare.language import languages_of_encoder
 from compare.pipeline import Settings
 
-# Session state: the name of the story, the least probability of a divergence, the encoder's name.
-TITLE, LEAST, ENCODER = "story_title", "least_divergence", "encoder"
+# Session state: the least probability of a divergence, the encoder's name.
+LEAST, ENCODER = "least_divergence", "encoder"
 
 
 def render() -> None:
     """Show the page."""
-    show_heading(
-        "Add articles",
-        "Bring reports of one event from at least two outlets. They stay on this machine and in "
-        "this session.",
-    )
+    is_change = desk.changed_story() is not None
+    if is_change:
+        _show_change()
+    else:
+        show_heading(
+            "Add articles",
+            "Bring reports of one event from at least two outlets. "
+            + (
+                "They stay on this machine and in this session."
+                if data.why_unkept()
+                else "They stay on this machine. What you compare is kept in the Library until you "
+                "delete it there."
+            ),
+        )
+    show_unkept()
     show_ways()
     drafts = desk.all_drafts()
     st.subheader(f"To be compared ({len(drafts)})", anchor=False)
     if not drafts:
         st.info("No article yet. Upload files or paste a text above.")
-    if len(drafts) > MOST_BOXES:
+    if len(drafts) > MOST_BOXES and not is_change:
         st.info("If these are on several events, sort them into stories first.")
         st.page_link(find_page("stories"), label="Sort them into stories")
     encoder = str(st.session_state.get(ENCODER) or "").strip() or BUNDLED_ENCODER
@@ -42,11 +52,20 @@ def render() -> None:
     _show_compare(edited, encoder, find_obstacle(edited, languages))
 
 
+def _show_change() -> None:
+    show_heading(
+        "Change articles",
+        "Add, remove or mend articles of this story, then compare again: the new comparison takes "
+        "the place of the old one, under the same address.",
+    )
+    st.button("Leave the story as it is", on_click=desk.clear)
+
+
 def _show_compare(drafts: Sequence[Draft], encoder: str, obstacle: str) -> None:
     name, go = st.columns([8, 2], gap="medium", vertical_alignment="bottom")
     title = name.text_input(
         "Name of the story",
-        key=TITLE,
+        key=desk.title_key(),
         placeholder="What happened, in a few words",
         persist_state="session",
     )
@@ -59,6 +78,8 @@ def _show_compare(drafts: Sequence[Draft], encoder: str, obstacle: str) -> None:
             [finish_draft(draft) for draft in drafts],
             name_story(title, drafts),
             Settings(encoder=encoder, min_divergence=least),
+            story_id=desk.changed_story(),
+            on_kept=desk.clear,
         )
 
 

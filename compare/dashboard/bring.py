@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from compare.dashboard import desk
+from compare.dashboard.data import is_own_machine
 from compare.dashboard.text import escape_markdown
 from compare.dashboard.work import show_progress
 from compare.errors import SettingsError
@@ -15,8 +16,6 @@ from compare.readers import READERS
 from compare.readers.addresses import may_fetch
 
 BOXES = {"outlet": "Outlet", "title": "Headline", "published": "Date", "url": "Web address"}
-# Served here, the dashboard is for whoever sits at the machine.
-_OWN_ADDRESSES = ("localhost", "127.0.0.1", "::1")
 
 
 def show_ways() -> None:
@@ -78,9 +77,8 @@ def _is_fetching_allowed() -> bool:
 
     A page that others can open must not fetch on their behalf from where it runs.
     """
-    is_own = st.get_option("server.address") in _OWN_ADDRESSES
     try:
-        return may_fetch(os.environ, default=is_own)
+        return may_fetch(os.environ, default=is_own_machine())
     except SettingsError as error:
         st.error(escape_markdown(str(error)))
         return False

@@ -142,4 +142,4 @@ def _stretch_html(comparison: Comparison, row: Mapping[Hashable, Any], side: str
     text = opening + mark_text(article.text[first:last], layers) + closing
     gap = "" if end > start else '<span class="note">nothing here: </span>'
     moved = '<span class="note">elsewhere in the text: </span>' if row.get("moved") else ""
-    return gap + moved + text
+    return f"{gap}{moved}{text}"

@@ -10,11 +10,17 @@ import streamlit as st
 from compare.dashboard.drafts import Draft, draft_reading, restore_line
 from compare.errors import InputError
 from compare.language import detect_articles
+from compare.model import Article
 from compare.readers import Reading, read_pasted, read_upload_with_cuts
 from compare.readers.addresses import Visits, fetch_addresses_with_cuts
 
 # Session state: the drafts by number, what could not be read, how often files were taken.
 DRAFTS, PROBLEMS, UPLOADS = "drafts", "problems", "uploads"
+# Session state: the highest number that a draft had, and the box for the name of the story.
+NUMBERED, TITLE = "numbered_drafts", "story_title"
+# Session state: the name that this box gets when it is next shown, for one that is on the page
+# cannot be filled; the kept story that is being changed; what was on the list before that.
+NEXT_TITLE, CHANGED, ASIDE = "next_story_title", "changed_story", "drafts_aside"
 # Session state of the boxes for a pasted text, and of the one for web addresses.
 PASTE_FIELDS = ("outlet", "title", "published", "url", "text")
 ADDRESSES = "addresses"
@@ -51,6 +57,41 @@ def restore(number: int, cut: int, box: str) -> None:
     draft = restore_line(st.session_state[DRAFTS][number], cut)
     keep_draft(draft)
     st.session_state[box] = draft.text
+
+
+def begin_change(story_id: str, title: str, articles: Sequence[Article]) -> None:
+    """Put the articles of a kept story on the list, to be compared again in its place.
+
+    What was on the list comes back when the change is done or given up.
+    """
+    if changed_story() is None:
+        drafts = st.session_state.get(DRAFTS, {})
+        st.session_state[ASIDE] = drafts, st.session_state.get(TITLE, "")
+    st.session_state[CHANGED] = story_id
+    st.session_state[DRAFTS], st.session_state[PROBLEMS] = {}, []
+    st.session_state[NEXT_TITLE] = title
+    _add([Reading(article) for article in articles], title)
+
+
+def changed_story() -> str | None:
+    """The kept story whose articles are on the list, or ``None``: they become a new one."""
+    story_id: str | None = st.session_state.get(CHANGED)
+    return story_id
+
+
+def clear() -> None:
+    """Empty the list, for its story is kept or its change given up; what was set aside is back."""
+    drafts, title = st.session_state.pop(ASIDE, ({}, ""))
+    st.session_state.pop(CHANGED, None)
+    st.session_state[DRAFTS], st.session_state[PROBLEMS] = drafts, []
+    st.session_state[NEXT_TITLE] = title
+
+
+def title_key() -> str:
+    """The name of the box for the story's name, filled if a name waits for it."""
+    if NEXT_TITLE in st.session_state:
+        st.session_state[TITLE] = st.session_state.pop(NEXT_TITLE)
+    return TITLE
 
 
 def problems() -> list[str]:
@@ -121,13 +162,15 @@ def _add(readings: Sequence[Reading], source: str) -> list[str]:
     languages = detect_articles([reading.article for reading in readings])
     repeated = []
     for reading, language in zip(readings, languages, strict=True):
-        number = max(drafts, default=0) + 1
+        # A number that was another draft's would find what was written in its boxes.
+        number = st.session_state.get(NUMBERED, 0) + 1
         draft = draft_reading(number, reading, language.code)
         if _content(draft) in known:
             repeated.append(f"{source}: “{draft.title}” of {draft.outlet} is already listed.")
         else:
             known.add(_content(draft))
             drafts[number] = draft
+            st.session_state[NUMBERED] = number
     return repeated
 
 

@@ -13,6 +13,7 @@ from compare.dashboard.card_views import card_html, narrow, omission_html
 from compare.dashboard.frame import choose_comparison
 from compare.dashboard.pages import find_page
 from compare.dashboard.side_by_side import passage_address
+from compare.dashboard.take import card_address
 from compare.exporters.csv import divergences_csv, frame_csv
 from compare.kinds import KINDS, find_sign
 from compare.model import Comparison
@@ -84,6 +85,7 @@ def _label_kind(kind: str) -> str:
 
 
 def _show_disputes(comparison: Comparison, shown: Comparison, cards: list[DivergenceCard]) -> None:
+    _offer_csv(comparison, shown)
     if not comparison.divergences:
         st.info(
             "No divergence was found that is likely enough to be shown. That does not prove that "
@@ -92,7 +94,6 @@ def _show_disputes(comparison: Comparison, shown: Comparison, cards: list[Diverg
             else "No divergence was found: as far as the tool can tell, these reports agree."
         )
         return
-    _offer_csv(comparison, shown)
     if not cards:
         st.info("Nothing fits this choice. Take a filter away or lower the least score.")
         return
@@ -128,6 +129,11 @@ def _show_card(comparison: Comparison, card: DivergenceCard) -> None:
             label="Read the two articles side by side",
             query_params=passage_address(comparison, card.top),
         )
+        st.page_link(
+            find_page("take"),
+            label="Take this away as a card for a mail",
+            query_params=card_address(comparison, card.top),
+        )
 
 
 def _offer_csv(comparison: Comparison, shown: Comparison) -> None:
@@ -137,8 +143,12 @@ def _offer_csv(comparison: Comparison, shown: Comparison) -> None:
             "Likeliest first. Pairs of quotes that part over one fact in one way share a card."
         )
         if 0 < count < total:
-            _offer_file(f"CSV of this choice ({count} pairs)", shown, "divergences-chosen.csv")
-        _offer_file(f"CSV of all ({total} pairs)", comparison, "divergences.csv")
+            _offer_file(f"CSV of this choice ({_pairs(count)})", shown, "divergences-chosen.csv")
+        _offer_file(f"CSV of all ({_pairs(total)})", comparison, "divergences.csv")
+
+
+def _pairs(count: int) -> str:
+    return f"{count or 'no'} {'pair' if count == 1 else 'pairs'}"
 
 
 def _offer_file(label: str, comparison: Comparison, name: str) -> None:

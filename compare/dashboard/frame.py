@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -42,28 +43,53 @@ def show_heading(title: str, lead: str = "") -> None:
 def choose_comparison() -> Comparison | None:
     """Show the choice of story and its title as the heading, and give the story chosen.
 
-    Without any story the page says what to do, and the answer is ``None``.
+    Without any story, or with one that cannot be read, the page says what to do, and the answer is
+    ``None``.
     """
     try:
-        stories = data.find_stories(data.SAMPLES)
+        titles = data.story_titles(data.SAMPLES)
     except CompareError as error:
         st.error(escape_markdown(f"A stored comparison cannot be read: {error}"))
         return None
-    if not stories:
+    if not titles:
         _show_nothing()
         return None
+    name = _choose(titles)
+    try:
+        return data.load_story(data.SAMPLES, name)
+    except CompareError as error:
+        st.error(escape_markdown(f"This story cannot be read: {error}"))
+        return None
+
+
+def _choose(titles: Mapping[str, str]) -> str:
+    """Show the choice, with the title of the chosen story as the heading; its name."""
+    unknown = data.settle_choice(titles)
     head, choice = st.columns([5, 2], vertical_alignment="center", gap="large")
     name = choice.selectbox(
         "Story",
-        list(stories),
-        format_func=lambda name: stories[name].story.title,
+        list(titles),
+        format_func=titles.__getitem__,
         key=data.CHOSEN,
-        bind="query-params",
+        persist_state="session",
     )
-    comparison = stories[name]
+    data.show_in_address(name)
     with head:
-        show_heading(comparison.story.title)
-    return comparison
+        show_heading(titles[name])
+    if unknown:
+        st.warning(
+            escape_markdown(
+                f"There is no story “{unknown[:60]}” here: it was deleted, or is kept on another "
+                "machine. This is another one."
+            )
+        )
+    return name
+
+
+def show_unkept() -> None:
+    """Say in one line if stories end with the session, and why."""
+    if why := data.why_unkept():
+        st.warning(escape_markdown(f"Stories are kept for this session only: {why}"))
 
 
 def offer_frame(label: str, frame: pd.DataFrame, name: str) -> None:

@@ -10,11 +10,16 @@ import streamlit as st
 PAGES = {
     "overview": ("overview", "Overview"),
     "divergences": ("divergences", "Divergences"),
+    "read": ("read", "Read"),
     "side-by-side": ("side_by_side", "Side by side"),
     "sources": ("sources", "Sources"),
     "figures": ("figures", "Figures"),
+    "timeline": ("timeline", "Timeline"),
     "words": ("words", "Words"),
+    "review": ("review", "Review"),
+    "take": ("take", "Take away"),
     "add": ("add", "Add articles"),
+    "library": ("library", "Library"),
     "stories": ("stories", "Stories"),
     "method": ("method", "Method"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from compare.dashboard.components import show_reader
-from compare.dashboard.data import CHOSEN
+from compare.dashboard.data import story_address
 from compare.dashboard.frame import choose_comparison
 from compare.dashboard.reading import find_passages, reader_data
 from compare.model import Article, Comparison, Divergence
@@ -19,7 +19,7 @@ def passage_address(comparison: Comparison, divergence: Divergence) -> dict[str,
     a, b = list(dict.fromkeys(evidence.claim for evidence in divergence.evidence))[:2]
     names = {article.id: name for name, article in name_articles(comparison).items()}
     left, right = (names[comparison.claim[claim].article] for claim in (a, b))
-    return {CHOSEN: comparison.story.title, LEFT: left, RIGHT: right, PASSAGE: f"{a} {b}"}
+    return {**story_address(), LEFT: left, RIGHT: right, PASSAGE: f"{a} {b}"}
 
 
 def name_articles(comparison: Comparison) -> dict[str, Article]:

@@ -18,6 +18,8 @@ CONTEXT_CHARACTERS = 260
 LEAST_SHARED = 0.5
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+# Letters that run from right to left, and signs that turn the direction of what follows them.
+_DIRECTION = re.compile(r"[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 # What Streamlit makes a link of though its signs are escaped: addresses of the web and of mail.
 _AUTOLINK = re.compile(r"(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
@@ -35,16 +37,19 @@ class Layer(NamedTuple):
 def mark_text(text: str, layers: Iterable[Layer]) -> str:
     """``text`` escaped, every stretch of it in the elements of the layers that cover it.
 
+    Its direction is its own: nothing around it is turned.
+
     :param text: Any text.
     :param layers: They may overlap; "mark" makes ``<mark>``, another style a ``<span>``.
     """
     found = [layer for layer in layers if layer.start < layer.end]
     edges = {min(max(edge, 0), len(text)) for layer in found for edge in (layer.start, layer.end)}
     bounds = sorted({0, len(text), *edges})
-    return "".join(
+    runs = (
         _mark_run(text[start:end], sorted({y.style for y in found if y.start <= start < y.end}))
         for start, end in zip(bounds, bounds[1:], strict=False)
     )
+    return _isolated("".join(runs))
 
 
 def paragraph_around(text: str, start: int, end: int) -> Span:
@@ -134,14 +139,14 @@ def source_html(article: Article, note: str = "") -> str:
     said = f" · {escape(note)}" if note else ""
     date = f" · {escape(article.published[:10])}" if article.published else ""
     return (
-        f"<figcaption><b>{escape(article.outlet)}</b>{said}"
+        f"<figcaption><b>{_isolated(escape(article.outlet))}</b>{said}"
         f'<span class="headline">{headline_html(article)}{date}</span></figcaption>'
     )
 
 
 def headline_html(article: Article) -> str:
     """The headline, linked to the article where its address is one of the web."""
-    title = escape(article.title)
+    title = _isolated(escape(article.title))
     if not (article.url or "").lower().startswith(("https://", "http://")):
         return title
     address = escape(article.url or "")
@@ -168,6 +173,11 @@ def sign_html(sign: Sign) -> str:
 def score_html(score: float) -> str:
     """A score in words and as a figure."""
     return f'<span class="score">{score_word(score)} · {score:.2f}</span>'
+
+
+def _isolated(html: str) -> str:
+    """The fragment in an element of its own direction, if it could turn what is around it."""
+    return f"<bdi>{html}</bdi>" if _DIRECTION.search(html) else html
 
 
 def _mark_run(text: str, styles: list[str]) -> str:

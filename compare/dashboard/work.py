@@ -33,22 +33,34 @@ def compare_now(
     return compare_story(story, _load_models(settings.encoder), settings, progress)
 
 
-def compare_and_open(articles: Sequence[Article], title: str, settings: Settings) -> None:
+def compare_and_open(
+    articles: Sequence[Article],
+    title: str,
+    settings: Settings,
+    *,
+    story_id: str | None = None,
+    on_kept: Callable[[], None] = lambda: None,
+) -> None:
     """Compare ``articles`` under a bar, keep the story and open its page, or show why not.
 
     :param title: What the story is called; a number follows where another is called so.
+    :param story_id: The kept story whose comparison it replaces; ``None`` for a new story.
+    :param on_kept: Is called once the story is kept.
     """
     bar = st.progress(0.0, "Starting")
     try:
-        stories = data.find_stories(data.SAMPLES).values()
         comparison = compare_now(
-            articles, data.free_title(title, stories), settings, partial(show_progress, bar)
+            articles,
+            data.free_title(title, data.other_titles(data.SAMPLES, story_id)),
+            settings,
+            partial(show_progress, bar),
         )
     except CompareError as error:
         bar.empty()
         st.error(escape_markdown(str(error)))
         return
-    data.keep_story(comparison)
+    data.keep_story(comparison, story_id)
+    on_kept()
     open_page("overview")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import shutil
 import socket
@@ -26,6 +27,7 @@ PAGES = (
     "figures",
     "words",
     "add",
+    "library",
     "stories",
     "method",
 )
@@ -50,7 +52,7 @@ The captain left the ship before the last passenger.
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -58,6 +60,7 @@ def address() -> Iterator[str]:
     server = subprocess.Popen(
         [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
         cwd=ROOT,
+        env={**os.environ, "COMPARE_WORKSPACE": str(tmp_path_factory.mktemp("workspace"))},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -136,6 +139,30 @@ def test_uploaded_articles_are_compared_and_the_report_downloaded(page: Page, ad
     numbers = [row for row in rows if row["kind"] == "number"]
     assert {numbers[0]["outlet_a"], numbers[0]["outlet_b"]} == {"Torvik Post", "Nordly News"}
     assert "12" in numbers[0]["reason"]
+
+
+def test_a_story_opens_in_another_window_by_its_address(
+    page: Page, browser: Browser, address: str
+) -> None:
+    page.goto(f"{address}/add")
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(
+        [
+            FilePayload(name="post.txt", mimeType="text/plain", buffer=FIRST.encode()),
+            FilePayload(name="nordly.txt", mimeType="text/plain", buffer=SECOND.encode()),
+        ]
+    )
+    page.get_by_label("Name of the story").fill("The Halla goes down")
+    page.get_by_label("Name of the story").press("Enter")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.get_by_role("heading", name="The Halla goes down")).to_be_visible(timeout=180_000)
+    expect(page).to_have_url(re.compile(r"story="))
+
+    window = browser.new_page()
+    window.goto(page.url)
+    expect(window.get_by_role("heading", name="The Halla goes down")).to_be_visible(timeout=60_000)
+    window.get_by_role("link", name="Library").first.click()
+    expect(window.get_by_role("link", name="The Halla goes down")).to_be_visible(timeout=60_000)
+    window.close()
 
 
 def test_a_heap_of_articles_is_sorted_into_its_events(page: Page, address: str) -> None:

@@ -21,6 +21,7 @@ from compare.model import (
     Omission,
     Story,
 )
+from compare.workspace import FOLDER_VARIABLE, Workspace
 
 TEXTS = {
     "The Dyke": "About 40 homes were flooded on Monday.\n\nThe sluice had failed.",
@@ -40,6 +41,14 @@ def _claim(article: Article, text: str, certainty: Certainty = Certainty.ASSERTE
 def _divergence(number: int, kind: str, group: str, score: float, *claims: Claim) -> Divergence:
     evidence = tuple(Evidence(claim.id, claim.start, claim.start + 11) for claim in claims)
     return Divergence(f"d{number}", kind, group, score, f"They part by {kind}.", evidence)
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The workspace that the pages use, instead of the user's own."""
+    folder = tmp_path / "workspace"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return Workspace(folder)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from compare.dashboard import data, method, work
 from compare.errors import ModelError
 from compare.model import Article, Comparison
 from compare.pipeline import Settings
+from compare.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("torch", "sentence_transformers", "sklearn", "altair", "trafilatura", "pypdf")
@@ -77,10 +78,9 @@ def test_divergences_are_narrowed_by_kind() -> None:
 
 
 def test_where_nothing_is_likely_enough_the_hints_are_named(
-    stored_flood: Comparison, monkeypatch: pytest.MonkeyPatch
+    flood: Comparison, workspace: Workspace
 ) -> None:
-    unsure = replace(stored_flood, divergences=())
-    monkeypatch.setattr(data, "find_stories", lambda _folder: {"flood": unsure})
+    workspace.keep(replace(flood, divergences=()))
 
     page = run_page("divergences")
 
@@ -161,7 +161,7 @@ def test_an_article_can_be_removed() -> None:
 
 
 def test_edited_articles_are_compared_and_the_overview_opens(
-    flood: Comparison, monkeypatch: pytest.MonkeyPatch
+    flood: Comparison, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared: list[tuple[str, list[str], float]] = []
     opened: list[str] = []
@@ -189,7 +189,9 @@ def test_edited_articles_are_compared_and_the_overview_opens(
 
     assert compared == [("A sluice", ["The Dyke", "Polder Times"], 0.2)]
     assert opened == ["overview"]
-    assert list(page.session_state["own_stories"].values()) == [flood]
+    assert [workspace.load(entry.id) for entry in workspace.stories()] == [flood]
+    assert "To be compared (0)" in [heading.value for heading in page.run().subheader]
+    assert page.text_input(key="story_title").value == ""
 
 
 def test_a_failed_comparison_says_why_and_keeps_the_articles(
