@@ -16,6 +16,7 @@ from compare.readers.kinds import is_archive, kind_of
 from compare.readers.layout import tidy, to_paragraphs
 from compare.readers.messages import attachments_of
 from compare.readers.outlets import outlet_from_address
+from compare.readers.problems import on_one_line
 from compare.readers.readings import Cut, Reading, restore_cut
 from compare.readers.sources import files_at
 from compare.registry import resolve
@@ -130,7 +131,11 @@ def read_pasted(
 def _collect(
     sources: Iterable[Source | InputError], on_problem: Callable[[InputError], None] | None
 ) -> list[Reading]:
-    report = on_problem or _raise
+    tell = on_problem or _raise
+
+    def report(problem: InputError) -> None:
+        tell(on_one_line(problem))
+
     readings: dict[str, Reading] = {}
     # Looking a name up among the installed packages takes longer than reading a short file.
     readers: dict[str, _Reader] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,15 +31,25 @@ class Source:
 def members_of(archive: Source) -> Iterator[Source | InputError]:
     """The files in a zip archive, by name, and an error for each that cannot be read.
 
-    Folders, hidden files, system files and names that lead out of the archive are left out.
+    Folders, hidden files and system files are left out. Nothing is ever written to the disk.
 
     :raises InputError: If the archive is damaged or exceeds a limit.
     """
     opened = open_archive(archive)
+    is_empty = True
     for info in sorted(opened.infolist(), key=lambda info: info.filename):
         # A damaged archive has members without a name, which is_dir() cannot bear.
-        if is_wanted(info.filename) and not info.is_dir():
+        if not info.filename or info.is_dir():
+            continue
+        if _leads_out(info.filename):
+            is_empty = False
+            where = f"{archive.name}:{info.filename}"
+            yield InputError(where, "a name that leads out of the archive", "pack it again")
+        elif is_wanted(info.filename):
+            is_empty = False
             yield _member(archive.name, opened, info)
+    if is_empty:
+        yield InputError(archive.name, "no files in this archive")
 
 
 def open_archive(archive: Source) -> zipfile.ZipFile:
@@ -56,7 +67,7 @@ def open_archive(archive: Source) -> zipfile.ZipFile:
     members = opened.infolist()
     if len(members) > MAX_MEMBERS:
         what = f"{len(members):,} files in one archive, more than {MAX_MEMBERS:,}"
-        raise InputError(archive.name, what, "split it")
+        raise InputError(archive.name, what, "split it, or unpack it and give the folder")
     total = sum(info.file_size for info in members)
     if total > MAX_ARCHIVE_BYTES:
         what = f"unpacks to {total / 2**20:,.0f} MB, more than {MAX_ARCHIVE_BYTES // 2**20} MB"
@@ -81,7 +92,7 @@ def is_wanted(path: str) -> bool:
     out of the archive.
     """
     parts = path.replace("\\", "/").split("/")
-    if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
+    if _leads_out(path):
         return False
     system = {"__MACOSX", "Thumbs.db", "desktop.ini"}
     if any(part.startswith(".") or part in system for part in parts):
@@ -89,8 +100,15 @@ def is_wanted(path: str) -> bool:
     return not any(part.endswith("_files") for part in parts[:-1])
 
 
+def _leads_out(path: str) -> bool:
+    parts = path.replace("\\", "/").split("/")
+    return ".." in parts or parts[0] == "" or parts[0].endswith(":")
+
+
 def _member(archive: str, opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> Source | InputError:
     name = f"{archive}:{info.filename}"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return InputError(name, "a link, not a file", "pack the file itself")
     if info.flag_bits & 1:
         return InputError(name, "protected by a password", "pack it without one")
     problem = too_large(name, info.file_size)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from compare.errors import InputError
 from compare.model import Article, article_id
-from compare.readers.layout import join_paragraphs
+from compare.readers.layout import join_paragraphs, tidy
 from compare.readers.outlets import outlet_from_address, outlet_from_file_name, web_address
 
 _TITLE_WORDS = 12
+# Some eighty thousand words: no report, but a book or a file of many articles.
+_LONGEST_TEXT = 500_000
+_LONGEST_OUTLET, _LONGEST_TITLE = 200, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,15 @@ def build_article(where: str, head: Head, text: str) -> Article:
     """The article with exactly this text; without a title it is called by its first words.
 
     :param where: File name, with a line or member after a colon where there is one.
-    :raises InputError: If there is no text or no outlet.
+    :raises InputError: If there is no text, more than an article has, or no outlet.
     """
     if not text.strip():
         raise InputError(where, "holds no text")
-    if not head.outlet.strip():
+    if not _label(head.outlet, _LONGEST_OUTLET):
         raise InputError(where, "no outlet", "name it in a field called outlet")
-    outlet = " ".join(head.outlet.split())
-    title = " ".join(head.title.split()) or _first_words(text)
+    check_length(where, len(text))
+    outlet = _label(head.outlet, _LONGEST_OUTLET)
+    title = _label(head.title, _LONGEST_TITLE) or _first_words(text)
     return Article(
         id=article_id(outlet, title, text),
         outlet=outlet,
@@ -70,8 +74,21 @@ def build_article(where: str, head: Head, text: str) -> Article:
     )
 
 
+def check_length(where: str, length: int) -> None:
+    """:raises InputError: If a text of this many characters is no single article."""
+    if length > _LONGEST_TEXT:
+        what = f"{length:,} characters in one article, more than {_LONGEST_TEXT:,}"
+        raise InputError(where, what, "split it into its articles")
+
+
+def _label(text: str, longest: int) -> str:
+    """A name or a title on one line; controls in it would reorder what stands around it."""
+    line = " ".join(tidy(text[: 2 * longest]).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "\u2026"
+
+
 def _first_words(text: str) -> str:
-    words = text[:1000].split()
+    words = tidy(text[:1000]).split()
     if len(words) <= _TITLE_WORDS:
         return " ".join(words)
     return " ".join(words[:_TITLE_WORDS]).rstrip(",;:") + "\u2026"

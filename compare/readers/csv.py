@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from compare.errors import InputError
 from compare.model import Article
 from compare.readers.encoding import decode
-from compare.readers.records import article_of_record, count_known
+from compare.readers.records import article_of_record, count_known, first_entries
 
 _DELIMITERS = (",", ";", "\t", "|")
 _ADVICE = "name the columns outlet, title, text, published and url in the first row"
@@ -35,7 +35,7 @@ def read(name: str, data: bytes) -> list[Article | InputError]:
     if not count_known(header):
         columns = ", ".join(header)[:200] or "none"
         raise InputError(name, f"no column of text (columns: {columns})", _ADVICE)
-    found = list(_articles(name, text, delimiter, skipped))
+    found = list(first_entries(name, _articles(name, text, delimiter, skipped)))
     if not found:
         raise InputError(name, "holds no articles", "give one a row below the header")
     return found

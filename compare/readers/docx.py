@@ -15,6 +15,7 @@ from compare.readers.foreign import FOREIGN_ERRORS
 from compare.readers.heads import split_head
 from compare.readers.layout import tidy
 from compare.readers.pressbase import articles_of_documents
+from compare.readers.xmltrees import MOST_TAGS
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -37,18 +38,36 @@ def read(name: str, data: bytes) -> list[Article | InputError]:
 
     :raises InputError: If it is damaged or holds no text.
     """
-    open_archive(Source(name, data))
+    _check_size(name, data)
     try:
         lines, title, known = _contents(data)
     except FOREIGN_ERRORS as error:
-        what = f"a damaged Word document ({type(error).__name__})"
-        raise InputError(name, what, "save it again") from error
+        raise _damaged(name, error) from error
     documents = articles_of_documents(name, lines, list)
     if documents:
         return documents
     found, used = split_head(lines, has_title=bool(title) and lines[:1] == [title])
     head = Head(title=title).or_else(found).or_else(known)
     return [article_of_paragraphs(name, head, lines[used:])]
+
+
+def _check_size(name: str, data: bytes) -> None:
+    """:raises InputError: If it is damaged, or its parts would fill the memory."""
+    package = open_archive(Source(name, data))
+    parts = [part for part in package.infolist() if part.filename.endswith((".xml", ".rels"))]
+    tags = 0
+    for part in parts:
+        try:
+            tags += package.read(part).count(b"<")
+        except FOREIGN_ERRORS as error:
+            raise _damaged(name, error) from error
+        if tags > MOST_TAGS:
+            raise InputError(name, f"more than {MOST_TAGS:,} tags", "split it")
+
+
+def _damaged(name: str, error: Exception) -> InputError:
+    what = f"a damaged Word document ({type(error).__name__})"
+    return InputError(name, what, "save it again")
 
 
 def _contents(data: bytes) -> tuple[list[str], str, Head]:
@@ -69,8 +88,8 @@ def _contents(data: bytes) -> tuple[list[str], str, Head]:
 
 def _blocks(document: Document) -> Iterator[tuple[str, bool]]:
     """The text of each paragraph and table row, and whether it is a heading."""
-    from docx.text.paragraph import Paragraph  # noqa: PLC0415
-
+    # Looked up once: the library goes through all styles for each paragraph.
+    names = {style.style_id: style.name or "" for style in document.styles}
     for block in document.element.body.xpath(_BLOCKS):
         if block.tag.endswith("}tbl"):
             # A line a row, so that a row stays one statement.
@@ -78,9 +97,7 @@ def _blocks(document: Document) -> Iterator[tuple[str, bool]]:
                 cells = (" ".join(map(_text, cell.xpath("./w:p"))) for cell in row.xpath("./w:tc"))
                 yield " | ".join(cell for cell in cells if cell.strip()), False
         else:
-            style = Paragraph(block, document).style
-            name = style.name if style is not None else ""
-            yield _text(block), (name or "").startswith(_HEADINGS)
+            yield _text(block), names.get(block.style, "").startswith(_HEADINGS)
 
 
 def _text(paragraph: CT_P) -> str:

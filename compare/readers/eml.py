@@ -7,7 +7,7 @@ from email.message import Message
 
 from compare.errors import InputError
 from compare.readers.archive import Source
-from compare.readers.building import Head, article_of_paragraphs
+from compare.readers.building import Head, article_of_paragraphs, check_length
 from compare.readers.heads import split_head
 from compare.readers.layout import tidy, to_paragraphs
 from compare.readers.messages import (
@@ -49,7 +49,7 @@ def read(name: str, data: bytes) -> list[Reading]:
     The subject is the title, the sender the outlet and the time of sending the date, unless the
     text has a head of its own or was forwarded. A short note above attached files is no article.
 
-    :raises InputError: If it is damaged or holds no text.
+    :raises InputError: If it is damaged, too long or holds no text.
     """
     message = open_message(name, data)
     found = _best(name, message)
@@ -66,6 +66,7 @@ def _best(name: str, message: Message) -> Reading | None:
     bodies = [part for part in parts_of(message) if not is_attached(part)]
     plain = _joined(name, bodies, "plain")
     page = _joined(name, bodies, "html")
+    check_length(name, len(plain))
     if not plain.strip():
         return _of_page(name, page, head)
     is_forwarded = _FORWARDED.search(_normal(plain)) is not None

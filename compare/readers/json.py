@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from compare.errors import InputError
 from compare.model import Article
 from compare.readers.encoding import decode
-from compare.readers.records import article_of_record
+from compare.readers.jsontext import parse_json
+from compare.readers.records import article_of_record, first_entries
 
 _ADVICE = 'give an object with outlet, title and text, a list of them, or {"articles": [...]}'
 
@@ -26,7 +27,7 @@ def read(name: str, data: bytes) -> list[Article | InputError]:
         return [article_of_record(name, document)]
     if not isinstance(document, list) or not document:
         raise InputError(name, "holds no articles", _ADVICE)
-    return list(_articles(name, document))
+    return list(first_entries(name, _articles(name, document)))
 
 
 def _articles(name: str, entries: list[object]) -> Iterator[Article | InputError]:
@@ -43,8 +44,7 @@ def _articles(name: str, entries: list[object]) -> Iterator[Article | InputError
 
 def _parse(name: str, text: str) -> object:
     try:
-        # Not strict: a tab or a line end inside a string is the caller's own.
-        return json.loads(text, strict=False)
+        return parse_json(text)
     except json.JSONDecodeError as error:
         raise InputError(f"{name}:{error.lineno}", f"not JSON ({error.msg})") from error
     except (ValueError, RecursionError) as error:

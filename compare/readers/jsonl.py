@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from compare.errors import InputError
 from compare.model import Article
 from compare.readers.encoding import decode
-from compare.readers.records import article_of_record
+from compare.readers.jsontext import parse_json
+from compare.readers.records import article_of_record, first_entries
+
+_LINE = re.compile(r"[^\n]+")
 
 
 def read(name: str, data: bytes) -> list[Article | InputError]:
@@ -16,25 +20,28 @@ def read(name: str, data: bytes) -> list[Article | InputError]:
 
     :raises InputError: If it is not text or has no line.
     """
-    found = list(_articles(name, decode(name, data)))
+    found = list(first_entries(name, _articles(name, decode(name, data))))
     if not found:
         raise InputError(name, "holds no articles", "give one JSON object a line")
     return found
 
 
 def _articles(name: str, text: str) -> Iterator[Article | InputError]:
-    # Not splitlines(): U+2028 and U+0085 may stand inside a string.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
+    number, counted = 1, 0
+    # Not splitlines(): U+2028 and U+0085 may stand inside a string. Nor all lines at once, of which
+    # there may be millions.
+    for line in _LINE.finditer(text):
+        number, counted = number + text.count("\n", counted, line.start()), line.start()
+        if not line.group().isspace():
             try:
-                yield _article(f"{name}:{number}", line)
+                yield _article(f"{name}:{number}", line.group())
             except InputError as problem:
                 yield problem
 
 
 def _article(where: str, line: str) -> Article:
     try:
-        record = json.loads(line, strict=False)
+        record = parse_json(line)
     except (ValueError, RecursionError) as error:
         what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         raise InputError(where, f"not JSON ({what})", "give one JSON object a line") from error

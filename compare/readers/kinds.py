@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 
 from compare.errors import InputError
 from compare.readers.encoding import decode, peek
 from compare.readers.foreign import FOREIGN_ERRORS
+from compare.readers.jsontext import parse_json
 from compare.readers.records import count_known
 
 # Other extensions of the same formats.
@@ -140,7 +140,7 @@ def _json_kind(name: str, data: bytes, extension: str) -> str:
 
 def _parses_as(kind: type, text: str) -> bool:
     try:
-        return isinstance(json.loads(text, strict=False), kind)
+        return isinstance(parse_json(text), kind)
     except (ValueError, RecursionError):
         return False
 

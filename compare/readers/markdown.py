@@ -18,6 +18,7 @@ _TITLE = re.compile(r"\s*(?:#[ \t]|[^\n]+\n=+[ \t]*(?:\n|\Z))")
 # takes much more than linear time.
 _LINE_MARKUP = (
     (re.compile(r"<!--.*?(?:-->|\Z)", re.S), ""),
+    (re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)", re.S | re.I), ""),
     (re.compile(r"^(?:```|~~~).*$", re.M), ""),
     (re.compile(r"^\[[^\[\]\n]+\]:.*$", re.M), ""),
     (re.compile(r"^(?:[-*_] ?){3,}$", re.M), "\n"),

@@ -24,6 +24,9 @@ from compare.readers.outlets import outlet_from_address
 # A mail has a few parts in each other; each takes its share of the time for every line.
 _MOST_PARTS = 200
 _MOST_ATTACHMENTS = 50
+# A page saved with all its pictures has some hundred parts, a mail some hundred header lines.
+_MOST_DELIMITERS = 10_000
+_MOST_HEAD_LINES = 10_000
 # What mails carry beside texts: signatures, cards, appointments, pictures.
 _NO_TEXT_TYPES = ("image", "audio", "video", "font")
 _NO_TEXT_ENDINGS = {
@@ -34,6 +37,7 @@ _NO_TEXT_ENDINGS = {
 _LONGEST_HEADER = 5000
 _ERRORS: tuple[type[Exception], ...] = (MessageError, *FOREIGN_ERRORS)
 _BOUNDARY = re.compile(rb"(?i)boundary\s*=")
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _REPLY_MARK = re.compile(r"(?i)(?:(?:re|fwd?|aw|wg|tr|rv|vs)\s*(?:\[\d+\])?\s*:\s*)+")
 # Addresses that anybody can have: the sender is a person, who forwards an outlet's report.
 _PRIVATE_HOSTS = {
@@ -52,6 +56,8 @@ def open_message(name: str, data: bytes) -> Message:
     if len(_BOUNDARY.findall(data)) > _MOST_PARTS:
         what = f"a mail of more than {_MOST_PARTS} parts in each other"
         raise InputError(name, what, "save its attachments and give them")
+    if data.count(b"\n--") > _MOST_DELIMITERS or _head_lines(data) > _MOST_HEAD_LINES:
+        raise InputError(name, "a mail of thousands of parts or headers", _ADVICE)
     try:
         return message_from_bytes(data)
     except _ERRORS as error:
@@ -62,10 +68,10 @@ def parts_of(message: Message) -> Iterator[Message]:
     """The parts that hold something themselves; a mail in the mail is one, and is not opened."""
     waiting = [message]
     while waiting:
-        part = waiting.pop(0)
+        part = waiting.pop()
         inner = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting[:0] = [piece for piece in inner if isinstance(piece, Message)]
+            waiting += [piece for piece in reversed(inner) if isinstance(piece, Message)]
         else:
             yield part
 
@@ -136,6 +142,11 @@ def header(message: Message, name: str) -> str:
     except _ERRORS:
         text = value
     return " ".join(tidy(text).split())
+
+
+def _head_lines(data: bytes) -> int:
+    blank = _BLANK_LINE.search(data)
+    return data.count(b"\n", 0, blank.start() if blank else len(data))
 
 
 def _moment(date: str) -> str | None:

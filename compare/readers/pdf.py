@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 # A reference book is no news report, and each page takes a few hundredths of a second.
 _MAX_PAGES = 300
+# Pages of text take up to some hundred kilobytes once unpacked, and a second for each megabyte;
+# packed, a megabyte can be a thousandth of that.
+_MOST_ON_PAGE = 2 * 2**20
+_MOST_CONTENT = 10 * 2**20
+# No printed page has as many; its layout would take long.
+_MOST_LETTERS = 50_000
 # Only the ligatures: a full compatibility mapping would change other characters.
 _LIGATURES = str.maketrans(
     {
@@ -66,6 +73,10 @@ def _contents(name: str, data: bytes) -> tuple[list[str], Head]:
     # Loaded with the first PDF only.
     from pypdf import PdfReader  # noqa: PLC0415
 
+    notes = logging.getLogger("pypdf")
+    if not notes.handlers:
+        # It tells of each small mistake in a file; without a handler Python would print that.
+        notes.addHandler(logging.NullHandler())
     try:
         reader = PdfReader(io.BytesIO(data))
         if _is_locked(reader):
@@ -73,14 +84,30 @@ def _contents(name: str, data: bytes) -> tuple[list[str], Head]:
         if len(reader.pages) > _MAX_PAGES:
             what = f"{len(reader.pages)} pages, more than {_MAX_PAGES}"
             raise InputError(name, what, "cut out the pages of the article")
-        return [_text(page) for page in reader.pages], _properties(reader)
+        return _texts(name, reader), _properties(reader)
     except _errors() as error:
         what = f"a damaged PDF ({type(error).__name__})"
         raise InputError(name, what, "print or save it again") from error
 
 
+def _texts(name: str, reader: PdfReader) -> list[str]:
+    found: list[str] = []
+    left = _MOST_CONTENT
+    for number, page in enumerate(reader.pages, start=1):
+        content = page.get_contents()
+        size = len(content.get_data()) if content is not None else 0
+        left -= size
+        if size > _MOST_ON_PAGE or left < 0:
+            what = f"drawn with {size / 2**20:.1f} MB of commands, more than a page of text has"
+            raise InputError(f"{name}:page {number}", what, "copy the text and paste it")
+        found.append(_text(page))
+    return found
+
+
 def _text(page: PageObject) -> str:
     plain = page.extract_text()
+    if len(plain) > _MOST_LETTERS:
+        return plain
     try:
         layout = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
     except _errors():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from compare.errors import InputError
 from compare.model import Article
@@ -29,6 +30,27 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "url": ("url", "link", "address", "web_url", "permalink"),
 }  # fmt: skip
+
+# More than anybody compares or sorts into stories; a file of empty lines has millions.
+MOST_ENTRIES = 50_000
+# A file that is wrong from its first line on would fill the page with its errors.
+MOST_ERRORS = 200
+
+
+def first_entries(
+    name: str, entries: Iterator[Article | InputError]
+) -> Iterator[Article | InputError]:
+    """The entries of a file up to the limit; of errors the first, and how many more there are."""
+    errors = 0
+    for entry in islice(entries, MOST_ENTRIES):
+        errors += isinstance(entry, InputError)
+        if errors <= MOST_ERRORS or isinstance(entry, Article):
+            yield entry
+    if errors > MOST_ERRORS:
+        yield InputError(name, f"{errors - MOST_ERRORS:,} more entries that cannot be used")
+    if next(entries, None) is not None:
+        what = f"more than {MOST_ENTRIES:,} entries, of which the first were read"
+        yield InputError(name, what, "split it")
 
 
 def article_of_record(where: str, record: Mapping[str, object]) -> Article:

@@ -39,6 +39,8 @@ _OTHER_GROUPS = {
 _WHOLE, _TITLE, _MADE, _FONTS, _NOWHERE = "text", "title", "creatim", "fonttbl", ""
 # More groups in each other than any program writes.
 _DEEPEST = 10_000
+# Each takes a microsecond; a megabyte of letters beyond ASCII has a quarter of a million.
+_MOST_WORDS = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ class _Document:
 
 
 def read_rich_text(data: bytes) -> RichText:
-    """The text of a Rich Text document; what is hidden, deleted or in its margins is left out."""
+    """The text of a Rich Text document; what is hidden, deleted or in its margins is left out.
+
+    :raises ValueError: If there is more in it than any program writes.
+    """
+    words = data.count(b"{") + data.count(b"\\")
+    if words > _MOST_WORDS:
+        raise ValueError(f"more than {_MOST_WORDS:,} groups and control words")
     source = data.decode("latin-1")
     document, state = _Document(), _State()
     outer: list[_State] = []

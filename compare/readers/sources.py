@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from compare.errors import InputError
-from compare.readers.archive import Source, is_wanted, too_large
+from compare.readers.archive import MAX_FILE_BYTES, Source, is_wanted, too_large
+
+# More than anybody compares or sorts into stories.
+_MOST_FILES = 50_000
 
 
 def files_at(path: str | Path) -> Iterator[Source | InputError]:
@@ -24,17 +27,37 @@ def files_at(path: str | Path) -> Iterator[Source | InputError]:
     if not stat.S_ISDIR(mode):
         yield _file(Path(path))
         return
-    found = sorted(_below(Path(path)))
-    if not found:
+    files, problems = _below(Path(path))
+    yield from problems
+    if not files and not problems:
         yield InputError(str(path), "no files in this folder")
-    yield from (_file(file) for file in found)
+    yield from (_file(file) for file in files)
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
-        base = Path(parent).relative_to(folder)
-        folders[:] = [name for name in folders if is_wanted((base / name / "x").as_posix())]
-        yield from (Path(parent) / name for name in files if is_wanted((base / name).as_posix()))
+def _below(folder: Path) -> tuple[list[Path], list[InputError]]:
+    """The files below a folder by name, and an error for each folder that cannot be listed."""
+    files: list[Path] = []
+    problems: list[InputError] = []
+    # Not os.walk, which calls itself for each folder in a folder.
+    waiting = [folder]
+    while waiting and len(files) <= _MOST_FILES:
+        parent = waiting.pop()
+        try:
+            with os.scandir(parent) as entries:
+                listed = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+        except OSError as error:
+            problems.append(_unreadable(parent, error))
+            continue
+        base = parent.relative_to(folder)
+        for name, is_folder in listed:
+            if is_folder and is_wanted((base / name / "x").as_posix()):
+                waiting.append(parent / name)
+            elif not is_folder and is_wanted((base / name).as_posix()):
+                files.append(parent / name)
+    if len(files) > _MOST_FILES:
+        what = f"more than {_MOST_FILES:,} files in this folder, of which the first were read"
+        problems.append(InputError(str(folder), what, "split it"))
+    return sorted(files[:_MOST_FILES]), problems
 
 
 def _file(path: Path) -> Source | InputError:
@@ -42,15 +65,20 @@ def _file(path: Path) -> Source | InputError:
         status = path.stat()
     except OSError as error:
         return _unreadable(path, error)
+    if stat.S_ISDIR(status.st_mode):
+        return InputError(str(path), "a link to a folder, which is not followed", "give the folder")
     if not stat.S_ISREG(status.st_mode):
         return InputError(str(path), "neither a file nor a folder")
     problem = too_large(str(path), status.st_size)
     if problem is not None:
         return problem
     try:
-        return Source(str(path), path.read_bytes())
+        with path.open("rb") as file:
+            # No more than was looked at: a file may grow, and some have no size at all.
+            data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         return _unreadable(path, error)
+    return too_large(str(path), len(data)) or Source(str(path), data)
 
 
 def _unreadable(path: str | Path, error: Exception) -> InputError:

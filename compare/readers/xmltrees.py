@@ -12,6 +12,8 @@ from compare.readers.foreign import FOREIGN_ERRORS
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+# Each takes some hundred bytes; a whole press database's file has fewer.
+MOST_TAGS = 1_000_000
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 # What XML 1.0 does not allow, and feeds carry along.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -21,12 +23,14 @@ def parse_xml(name: str, data: bytes, *, mend: bool = False) -> _Element:
     """The root of an XML document.
 
     :param mend: Read on past mistakes, as browsers do.
-    :raises InputError: If it is no XML or declares entities, which can be made to do harm.
+    :raises InputError: If it is no XML, too much of it, or declares entities, which can do harm.
     """
     # Loaded with the first such document only.
     from lxml import etree  # noqa: PLC0415
 
     text = _FORBIDDEN.sub("", _DECLARATION.sub("", decode_page(name, data), count=1))
+    if text.count("<") > MOST_TAGS:
+        raise InputError(name, f"more than {MOST_TAGS:,} tags", "split it")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, recover=mend, huge_tree=False
     )

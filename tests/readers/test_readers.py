@@ -215,7 +215,12 @@ def test_an_archive_gives_its_members_and_nothing_from_outside(
     problems: list[InputError] = []
 
     assert read_upload("all.zip", data, problems.append) == [ARTICLE]
-    assert [problem.where for problem in problems] == ["all.zip:d.zip", "all.zip:e.xyz"]
+    assert [problem.where for problem in problems] == [
+        "all.zip:../b.txt",
+        "all.zip:/c.txt",
+        "all.zip:d.zip",
+        "all.zip:e.xyz",
+    ]
 
 
 def test_a_member_without_a_name_is_passed_over(
