@@ -32,13 +32,17 @@ def show_ways() -> None:
 
 def _show_upload() -> None:
     endings = sorted({*READERS, ".zip"})
-    st.file_uploader(
+    files = st.file_uploader(
         "Articles as files, several at once",
         type=[ending.removeprefix(".") for ending in endings],
         accept_multiple_files=True,
         key=desk.upload_key(),
-        on_change=desk.take_files,
     )
+    if files:
+        # Not in a callback: what a click cuts short there is not begun again.
+        with st.spinner("Reading the file" if len(files) == 1 else f"Reading {len(files)} files"):
+            desk.take_files(files)
+        st.rerun()
 
 
 def _show_addresses() -> None:

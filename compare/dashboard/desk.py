@@ -109,16 +109,18 @@ def paste_key(field: str) -> str:
     return f"paste-{field}"
 
 
-def take_files() -> None:
-    """Read the files of the box and empty it."""
-    files: Sequence[UploadedFile] = st.session_state.get(upload_key()) or ()
-    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+def take_files(files: Sequence[UploadedFile]) -> None:
+    """Read the files of the box, then empty it.
+
+    Called again with the same files, should another click cut it short: none is lost.
+    """
     errors: list[InputError] = []
     repeated: list[str] = []
     for file in files:
         readings = read_upload_with_cuts(file.name, file.getvalue(), on_problem=errors.append)
         repeated += _add(readings, file.name)
     st.session_state[PROBLEMS] = [*map(str, errors), *repeated]
+    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
 
 
 def take_addresses(progress: Callable[[str, float], None]) -> None:
