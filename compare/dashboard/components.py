@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from compare.dashboard.frame import read_asset
+from compare.dashboard.frame import read_script
 
 
 def show_matrix(data: Mapping[str, object], on_choose: Callable[[str], None]) -> None:
@@ -19,7 +19,7 @@ def show_matrix(data: Mapping[str, object], on_choose: Callable[[str], None]) ->
     :param on_choose: Is told the id of the fact that is clicked.
     """
     mount = st.components.v2.component(
-        "compare.matrix", js=read_asset("matrix.js"), isolate_styles=False
+        "compare.matrix", js=read_script("matrix.js"), isolate_styles=False
     )
 
     def listen() -> None:
@@ -34,6 +34,6 @@ def show_reader(data: Mapping[str, object]) -> None:
     :param data: What ``reader_data`` gives.
     """
     mount = st.components.v2.component(
-        "compare.reader", js=read_asset("reader.js"), isolate_styles=False
+        "compare.reader", js=read_script("reader.js"), isolate_styles=False
     )
     mount(key="reader", data=dict(data))

@@ -30,6 +30,11 @@ def read_asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
+def read_script(name: str) -> str:
+    """The script of a component, after what all of them use."""
+    return f"{read_asset('make.js')}\n{read_asset(name)}"
+
+
 def show_heading(title: str, lead: str = "") -> None:
     """Show a page's heading.
 

@@ -10,12 +10,12 @@ import streamlit as st
 from compare.cards import overview
 from compare.dashboard.charts import describe_outlets, draw_outlets, legend_html
 from compare.dashboard.components import show_matrix
+from compare.dashboard.data import make_frame
 from compare.dashboard.frame import choose_comparison
 from compare.dashboard.text import headline_html
 from compare.dashboard.views import fact_html, matrix_data, select_facts
 from compare.model import Article, Comparison
-from compare.report import matrix_frame, outlet_frame
-from compare.versions import current_articles
+from compare.report import matrix_frame, outlet_frame, version_frame
 
 # Session state: by story, the fact whose tellings are shown.
 FACT = "fact"
@@ -57,10 +57,11 @@ def _show_outlets(comparison: Comparison) -> None:
         height="content" if len(articles) <= MOST_ROWS else SCROLL_PIXELS, border=False
     ):
         reports, chart = st.columns([3, 2], gap="large")
-    current = {article.id for article in current_articles(articles)}
-    rows = "".join(_report_html(article, article.id in current) for article in articles)
+    versions = make_frame(version_frame, comparison)
+    past = set(versions.query("version < versions")["article"])
+    rows = "".join(_report_html(article, article.id not in past) for article in articles)
     reports.html(f'<ul class="reports">{rows}</ul>')
-    outlets = outlet_frame(comparison)
+    outlets = make_frame(outlet_frame, comparison)
     theme = "dark" if st.context.theme.type == "dark" else "light"
     chart.altair_chart(draw_outlets(outlets, theme), alt=describe_outlets(outlets))
     chart.html(legend_html(theme))
@@ -78,7 +79,7 @@ def _report_html(article: Article, is_current: bool) -> str:
 @st.fragment
 def _show_facts(comparison: Comparison) -> None:
     st.subheader("Fact by fact", anchor=False)
-    matrix = matrix_frame(comparison)
+    matrix = make_frame(matrix_frame, comparison)
     selection = st.segmented_control(
         "Facts shown",
         list(SELECTION_WORDS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from compare.dashboard.data import make_frame
-from compare.dashboard.frame import choose_comparison, offer_frame, read_asset
+from compare.dashboard.frame import choose_comparison, offer_frame, read_asset, read_script
 from compare.dashboard.read_views import (
     article_data,
     heading_html,
@@ -115,7 +115,7 @@ def _show_article(comparison: Comparison, article: Article, passages: list[Passa
 def _show_reader(data: dict[str, object]) -> None:
     mount = st.components.v2.component(
         "compare.article",
-        js=read_asset("read.js"),
+        js=read_script("read.js"),
         css=read_asset("read.css"),
         isolate_styles=False,
     )

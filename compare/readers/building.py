@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from compare.errors import InputError
 from compare.model import Article, article_id
-from compare.readers.layout import join_paragraphs, tidy
+from compare.readers.layout import join_paragraphs, letters, tidy
 from compare.readers.outlets import outlet_from_address, outlet_from_file_name, web_address
 
 _TITLE_WORDS = 12
@@ -95,8 +95,4 @@ def _first_words(text: str) -> str:
 
 
 def _same_words(first: str, second: str) -> bool:
-    return first == second or _letters(first) == _letters(second) != ""
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return first == second or letters(first) == letters(second) != ""

@@ -97,3 +97,8 @@ def _end_of_line(line: str, following: str, words: set[str]) -> tuple[str, str]:
     compound = f"{first.group(1)}-{second.group()}".lower()
     keeps_hyphen = compound in words or first.group(1).lower() in _COMPOUND
     return line if keeps_hyphen else line[:-1], ""
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text without their case: equal for two layouts of one wording."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

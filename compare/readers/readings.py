@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from compare.model import Article
+from compare.readers.layout import letters
 
 # Lists of links make up most of a page; a reader looks through no more lines than this.
 _MOST_CUTS = 400
@@ -61,14 +62,14 @@ def find_cuts(article: Article, lines: Sequence[str]) -> tuple[Cut, ...]:
 
     :param lines: All that the document shows, in order.
     """
-    keys = [_letters(paragraph) for paragraph in article.text.split("\n\n")]
+    keys = [letters(paragraph) for paragraph in article.text.split("\n\n")]
     starts = [0, *accumulate(map(len, keys))]
     first = {key: i for i, key in reversed(list(enumerate(keys)))}
-    title, whole = _letters(article.title), "".join(keys)
+    title, whole = letters(article.title), "".join(keys)
     cuts: list[Cut] = []
     place = 0
     for line in lines:
-        key = _letters(line)
+        key = letters(line)
         found = first.get(key, -1)
         if found < 0 and len(key) >= _LEAST_INSIDE:
             inside = whole.find(key)
@@ -92,9 +93,9 @@ def place_cuts(
     :param kept: The lines that the article was made of, perhaps with its head before them.
     :param dropped: The other lines, each with the number of kept lines above it.
     """
-    keys = [_letters(paragraph) for paragraph in article.text.split("\n\n")]
+    keys = [letters(paragraph) for paragraph in article.text.split("\n\n")]
     starts = list(accumulate((len(key) for key in keys), initial=0))
-    above = list(accumulate((len(_letters(line)) for line in kept), initial=0))
+    above = list(accumulate((len(letters(line)) for line in kept), initial=0))
     head = above[-1] - starts[-1]
     return tuple(
         Cut(line, sum(start < above[number] - head for start in starts[:-1]))
@@ -108,7 +109,3 @@ def _whole_document(reading: Reading) -> list[tuple[str, int]]:
     marked = [(i, 1, -1, text) for i, text in enumerate(paragraphs)]
     marked += [(cut.place, 0, i, cut.text) for i, cut in enumerate(reading.cuts)]
     return [(text, number) for _, _, number, text in sorted(marked)]
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

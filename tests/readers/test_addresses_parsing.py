@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.errors import InputError
-from compare.readers.addresses import fetch_address
+from compare.readers.addresses import fetch_addresses
 from compare.readers.addresses.address import parse_address, shown_address
 
 WEB = frozenset({80, 443})
@@ -87,7 +87,7 @@ def test_any_text_is_an_address_in_ascii_or_an_input_error(text: str, start: str
 
 def test_an_error_shows_an_address_in_one_line_without_hidden_characters() -> None:
     with pytest.raises(InputError, match="^http://a \ufffdmoc b: not a web address: "):
-        fetch_address("http://a\n\u202emoc\tb")
+        fetch_addresses(["http://a\n\u202emoc\tb"])
 
 
 def test_a_long_address_is_shown_in_part() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compare.model import Article
-from compare.readers.addresses import Limits, Network, Visits, fetch_address
+from compare.readers.addresses import Limits, Network, Visits, fetch_addresses
 
 CERTIFICATE = Path(__file__).with_name("outlet.example.pem")
 # The first byte of TLS.
@@ -146,8 +146,8 @@ def fetch(
     seconds: float = 5.0,
 ) -> list[Article]:
     """The articles at this path of the server, which goes by the name of ``host``."""
-    return fetch_address(
-        f"{scheme}://{host}:{server.port}{path}",
+    return fetch_addresses(
+        [f"{scheme}://{host}:{server.port}{path}"],
         network=network,
         visits=visits or Visits(pause=0),
         limits=limits(server, seconds=seconds),

@@ -1,12 +1,5 @@
 // A table of facts, of which one can be chosen. Text is set as text, never as markup.
 
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
 function makeSign(kind, className) {
   const sign = make("span", `${className} ${kind.name}`);
   const mark = make("span", "", kind.mark);

@@ -3,13 +3,6 @@
 // Arrow keys may be held down: the page is asked for a passage only when they rest.
 const REST_MILLISECONDS = 120;
 
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
 function makeSign(sign) {
   const element = make("span", `flag ${sign.name}`);
   const mark = make("span", "", sign.mark);

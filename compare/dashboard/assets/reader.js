@@ -1,12 +1,5 @@
 // Two articles whose linked passages lead to each other. Text is set as text, never as markup.
 
-function make(tag, className, text) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
-
 function makeSign(sign) {
   const element = make("span", `sign ${sign.name}`);
   const mark = make("span", "", sign.mark);

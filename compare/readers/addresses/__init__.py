@@ -20,7 +20,6 @@ __all__ = [
     "Limits",
     "Network",
     "Visits",
-    "fetch_address",
     "fetch_addresses",
     "fetch_addresses_with_cuts",
     "is_outside",
@@ -42,29 +41,6 @@ _ANSWERS = {
     429: ("asked too often (429)", _LATER),
     451: ("withheld where you are, for legal reasons (451)", _BY_HAND),
 }
-
-
-def fetch_address(
-    url: str,
-    *,
-    visits: Visits | None = None,
-    limits: Limits | None = None,
-    network: Network | None = None,
-    on_problem: Callable[[InputError], None] | None = None,
-) -> list[Article]:
-    """The articles at one address: a web page, a feed, a PDF, or any other file that can be read.
-
-    Nothing that it links to is fetched. The articles have the address where all redirects end,
-    but those of a feed, or of another file of many, keep their own.
-
-    :param visits: Shared by all that one program fetches, so that no host is asked too often.
-    :param on_problem: Called with the address, or each part of it, that cannot be used.
-    :raises InputError: At the first problem, if there is no ``on_problem``.
-    """
-    limits = limits or Limits()
-    trip = Trip(shown_address(url), network or Network(), limits, Deadline(limits.seconds))
-    found = _readings(trip, url, visits or Visits(), on_problem or _raise)
-    return [reading.article for reading in found]
 
 
 def fetch_addresses(
@@ -101,6 +77,10 @@ def fetch_addresses_with_cuts(
     progress: Callable[[str, float], None] = lambda _stage, _share: None,
 ) -> list[Reading]:
     """The articles at several addresses, one after the other, with what was cut of each page.
+
+    Web pages, feeds, PDFs, or any other file that can be read; nothing that they link to is
+    fetched. An article has the address where all redirects end, but those of a feed, or of another
+    file of many, keep their own.
 
     An address that is repeated is fetched once. Of equal articles the first is kept, and the
     others count as problems.
