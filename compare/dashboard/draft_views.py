@@ -109,6 +109,8 @@ def _key(draft: Draft, field: str) -> str:
 
 
 def _seed(draft: Draft, field: str) -> str:
-    # A box forgets its content when another page is shown; the draft does not.
-    st.session_state.setdefault(_key(draft, field), getattr(draft, field))
-    return _key(draft, field)
+    # A box forgets its content when another page is shown; the draft does not. Set anew each time:
+    # a box that a click cut off before the browser had it would come up empty.
+    key = _key(draft, field)
+    st.session_state[key] = st.session_state.get(key, getattr(draft, field))
+    return key

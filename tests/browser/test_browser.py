@@ -151,6 +151,7 @@ def test_a_story_opens_in_another_window_by_its_address(
             FilePayload(name="nordly.txt", mimeType="text/plain", buffer=SECOND.encode()),
         ]
     )
+    expect(page.get_by_text("To be compared (2)")).to_be_visible(timeout=60_000)
     page.get_by_label("Name of the story").fill("The Halla goes down")
     page.get_by_label("Name of the story").press("Enter")
     page.get_by_role("button", name="Compare", exact=True).click()
