@@ -12,7 +12,7 @@ from compare.attribution.tagger import Tagger
 from compare.claims import extract_claims
 from compare.cross_encoder import RELATIONS, CrossEncoder
 from compare.detectors import Detector, load_detectors
-from compare.features import Floats, candidate_pairs
+from compare.features import LONE_FEATURES, Floats, candidate_pairs
 from compare.model import Article, Certainty, Claim, ClaimPair
 from compare.pipeline import Models, Settings
 from compare.words import words
@@ -63,7 +63,8 @@ def relate_texts(
         for k, (a, b) in enumerate(together):
             pair = _pair(_article("a", a), _article("b", b))
             features = candidate_pairs((pair.a, pair.b), encoding.part(2 * k, 2 * k + 2)).features
-            same = float(models.pair.alone.probability(features)[0])
+            lone = features[:, : len(LONE_FEATURES)]
+            same = float(models.pair.alone.probability(lone)[0])
             yield _judge(pair, same, relations[k], detectors, models, settings)
 
 

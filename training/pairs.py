@@ -12,12 +12,12 @@ import numpy.typing as npt
 from compare.claims import extract_claims
 from compare.embed import Encoder, Encoding
 from compare.evaluate.gold import GoldStory, Pair, covered_sentences, gold_pairs
-from compare.features import CandidatePairs, candidate_pairs
+from compare.features import LONE_FEATURES, CandidatePairs, candidate_pairs
 from compare.model import Claim
 
 # A clause pair that merely shares its sentences with a link tells neither for nor against it.
 IGNORED, APART, LINKED = -1, 0, 1
-# Enough for 40 weights, and minutes instead of the better part of an hour.
+# Enough for 80 weights, and minutes instead of the better part of an hour.
 APART_SAMPLE = 150
 
 
@@ -63,7 +63,7 @@ def alone_features(
     Of each story's candidates come all that are linked and ``APART_SAMPLE`` that are not; beside
     them as many pairs of claims of different stories, none linked.
 
-    :return: Arrays of shape (n, features) and (n,).
+    :return: Arrays of shape (n, len(LONE_FEATURES)) and (n,).
     """
     generator = np.random.default_rng(seed)
     rows, labels = [], []
@@ -96,5 +96,5 @@ def _features_of_two(
         replace(story.claims[a], article="a", outlet="a"),
         replace(other.claims[b], article="b", outlet="b"),
     )
-    row: npt.NDArray[np.float32] = candidate_pairs(two, encoding).features[0]
+    row: npt.NDArray[np.float32] = candidate_pairs(two, encoding).features[0, : len(LONE_FEATURES)]
     return row

@@ -127,6 +127,20 @@ def test_words_speak_against_a_conflict_of_figures(a: str, b: str, conflicts: in
     assert len(find_conflicts(ClaimPair(claim_a, claim_b, article_a, article_b))) == conflicts
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "conflicts"),
+    [
+        ("The leak cost 61 million dorans.", "The damage is 1.2 million dorans.", 0),
+        ("The leak cost 11 million crowns.", "The leak cost 1.2 million crowns.", 1),
+        ("The wave took more than 1,000 homes.", "The wave took a few dozen homes.", 1),
+        ("The blast hurt 40 miners.", "The blast hurt 900 miners.", 1),
+        ("The landslide killed 40 people.", "The landslide killed no people.", 1),
+    ],
+)
+def test_figures_of_quite_another_size_count_another_thing(a: str, b: str, conflicts: int) -> None:
+    assert len(find(a, b)) == conflicts
+
+
 def test_the_surest_conflict_comes_first() -> None:
     found = find("The 40 sailors spent 9 days adrift.", "The 52 sailors spent 14 days adrift.")
 

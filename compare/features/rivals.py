@@ -1,0 +1,62 @@
+"""Candidate pairs → how each stands among the other candidates of its two claims."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+# What a pair's likeness is worth depends on what else its claims are like.
+MEASURES = (
+    "coverage_min",
+    "coverage_max",
+    "matched_min",
+    "containment_min",
+    "containment_max",
+    "shared_weight",
+    "context_cosine",
+    "cosine",
+    "tfidf",
+    "letter_cosine",
+)
+RIVAL_FEATURES = tuple(
+    f"{measure}_{feature}"
+    for feature in ("rank_min", "lead_min", "rank_max", "lead_max")
+    for measure in MEASURES
+)
+
+
+def rival_features(a: Ints, b: Ints, article: Ints, measures: Floats) -> Floats:
+    """Rank and lead of each pair by each measure, of shape (n, len(RIVAL_FEATURES)).
+
+    The rivals of a pair are the candidates that share one of its claims and whose other claim is
+    of the same article as its other. A rank is ln(1 + rivals that are more alike), a lead the
+    distance to the most alike rival; both are taken among the rivals of either claim, and of the
+    two values the lesser and the greater stand here.
+
+    :param a: Indices of shape (n,) into the claims, and so is ``b``.
+    :param article: The number of the article of each claim.
+    :param measures: Of shape (n, len(MEASURES)), in the order of ``MEASURES``.
+    """
+    articles = int(article.max(initial=0)) + 1
+    one, other = (
+        _stand(claim * articles + article[partner], measures) for claim, partner in ((a, b), (b, a))
+    )
+    return np.hstack([np.minimum(one, other), np.maximum(one, other)])
+
+
+def _stand(rivalry: Ints, measures: Floats) -> Floats:
+    """Ranks and leads, of shape (n, 2 * len(MEASURES)), among the pairs of equal ``rivalry``."""
+    _, group, size = np.unique(rivalry, return_inverse=True, return_counts=True)
+    first = np.cumsum(size) - size
+    ranks, leads = np.zeros_like(measures), np.zeros_like(measures)
+    for column, values in enumerate(measures.T):
+        order = np.lexsort((-values, group))
+        ranks[order, column] = np.log1p(np.arange(len(order)) - first[group[order]])
+        best = values[order[first]]
+        second = np.where(size > 1, values[order[np.minimum(first + 1, len(order) - 1)]], 0)
+        rival = np.where(values >= best[group], second[group], best[group])
+        leads[:, column] = values - rival
+    return np.hstack([ranks, leads])
