@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from compare.copies import find_copies
 from compare.model import (
     Article,
     Bound,
@@ -18,6 +19,7 @@ from compare.model import (
     Evidence,
     Quantity,
 )
+from compare.provenance import Origins, find_all_origins
 
 # The calibrated terms of the IPCC (Mastrandrea et al. 2010, guidance note on the consistent
 # treatment of uncertainties); what is no more likely than not is only "possible".
@@ -33,15 +35,16 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 class Overview:
     """The numbers of a comparison.
 
-    ``shared`` counts the groups that two outlets or more tell, ``alone`` those of one outlet,
-    ``disputed`` those with a divergence. ``disputes`` counts the cards, ``kinds`` the divergences
-    of each kind, most frequent first.
+    ``shared`` counts the groups that two outlets or more tell, ``single`` those of them that rest
+    on one origin only, ``alone`` those of one outlet, ``disputed`` those with a divergence.
+    ``disputes`` counts the cards, ``kinds`` the divergences of each kind, most frequent first.
     """
 
     articles: int
     outlets: int
     claims: int
     shared: int
+    single: int
     alone: int
     disputed: int
     disputes: int
@@ -95,6 +98,7 @@ def overview(comparison: Comparison) -> Overview:
         outlets=len(story_outlets(comparison)),
         claims=len(comparison.claims),
         shared=sum(count >= 2 for count in told),
+        single=sum(origins.most == 1 for origins in shared_origins(comparison).values()),
         alone=sum(count == 1 for count in told),
         disputed=len({divergence.group for divergence in comparison.divergences}),
         disputes=len(
@@ -149,6 +153,25 @@ def story_outlets(comparison: Comparison) -> list[str]:
 def group_outlets(comparison: Comparison, group: ClaimGroup) -> list[str]:
     """The outlets that tell ``group``, in the order of its claims."""
     return list(dict.fromkeys(comparison.claim[claim].outlet for claim in group.claims))
+
+
+def shared_origins(comparison: Comparison) -> dict[str, Origins]:
+    """The independent origins of each group that two outlets or more tell, by its id."""
+    shared = [group for group in comparison.groups if len(group_outlets(comparison, group)) >= 2]
+    claims = ([comparison.claim[claim] for claim in group.claims] for group in shared)
+    found = claim_origins(comparison, list(claims))
+    return {group.id: origins for group, origins in zip(shared, found, strict=True)}
+
+
+def claim_origins(comparison: Comparison, groups: Sequence[Sequence[Claim]]) -> list[Origins]:
+    """The independent origins of each of some sets of claims; copies of one text count as one.
+
+    ``compare.provenance.count_origins`` puts one into a few words.
+
+    :param groups: Claims of ``comparison``, each set those that tell the same thing.
+    """
+    articles = comparison.story.articles
+    return find_all_origins(groups, articles, [copied.articles for copied in find_copies(articles)])
 
 
 def link_scores(comparison: Comparison) -> dict[tuple[str, str], float]:

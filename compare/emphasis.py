@@ -109,6 +109,20 @@ def find_emphasis(
     return list(dict.fromkeys(shown.values()))
 
 
+def find_places(
+    groups: Sequence[ClaimGroup], claims: Sequence[Claim], articles: Iterable[Article]
+) -> dict[str, list[Place]]:
+    """Where each outlet first tells the facts, by the id of the group, the earliest first.
+
+    :param groups: Their claims are among ``claims``.
+    :param claims: All claims of the story, those of one article in text order.
+    :param articles: The articles of the story.
+    """
+    layout = _Layout(claims, articles)
+    claim = {claim.id: claim for claim in claims}
+    return {group.id: layout.places(claim[id_] for id_ in group.claims) for group in groups}
+
+
 def _emphasis(group: ClaimGroup, lead: Place, late: Sequence[Place]) -> Emphasis:
     headline = "headline, " if lead.in_headline else ""
     leads = "leads with it" if lead.in_headline or lead.sentence == 1 else "has it near the top"

@@ -26,38 +26,13 @@ from compare.database import transaction
 from compare.errors import StoreError
 from compare.interchange import comparison_from_dict, comparison_to_dict
 from compare.model import Article, Comparison
+from compare.schema import MIGRATIONS
 
 # Names the folder in place of the user's own.
 FOLDER_VARIABLE = "COMPARE_WORKSPACE"
 FILE = "workspace.sqlite3"
 # Who deletes a story by mistake finds it out within a month.
 DAYS_DELETED = 30
-_MIGRATIONS = (
-    (
-        """CREATE TABLE stories (
-            id TEXT PRIMARY KEY,
-            title TEXT NOT NULL,
-            outlets TEXT NOT NULL,  -- names, as a JSON array
-            articles INTEGER NOT NULL,
-            created TEXT NOT NULL,  -- times are ISO 8601 in UTC, so that they sort as text
-            changed TEXT NOT NULL,
-            deleted TEXT
-        )""",
-        # Apart from the rest, so that a list of stories reads no comparison.
-        """CREATE TABLE comparisons (
-            story TEXT PRIMARY KEY REFERENCES stories (id),
-            body BLOB NOT NULL  -- the object of comparison.json, by zlib
-        )""",
-        # A record may belong to a story that is stored elsewhere, such as a sample.
-        """CREATE TABLE records (
-            number INTEGER PRIMARY KEY AUTOINCREMENT,
-            story TEXT NOT NULL,
-            sort TEXT NOT NULL,
-            body TEXT NOT NULL
-        )""",
-        "CREATE INDEX records_of_a_story ON records (story, sort)",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +103,24 @@ class Workspace:
         except (KeyError, TypeError) as error:
             raise StoreError(f"story {title!r}: its articles cannot be read ({error})") from error
 
-    def keep(self, comparison: Comparison, story_id: str | None = None) -> str:
+    def find(self, origin: str) -> Comparison | None:
+        """A kept comparison of this origin, of whatever story; none if there is none."""
+        query = (
+            "SELECT story FROM comparisons JOIN stories ON story = id "
+            "WHERE origin = ? AND deleted IS NULL"
+        )
+        with self._reading() as file:
+            row = file.execute(query, (origin,)).fetchone()
+        return self.load(row[0]) if row else None
+
+    def keep(
+        self, comparison: Comparison, story_id: str | None = None, *, origin: str | None = None
+    ) -> str:
         """Keep a comparison as a new story, or in place of that of a story; the story's id.
 
         :param story_id: The story whose comparison is replaced and whose records stay, brought
             back if it was deleted meanwhile; ``None`` for a new one.
+        :param origin: A digest of all that the comparison follows from, by which ``find`` gives it.
         """
         story = comparison.story
         outlets = list(dict.fromkeys(article.outlet for article in story.articles))
@@ -146,7 +134,10 @@ class Workspace:
                 "articles = excluded.articles, changed = excluded.changed, deleted = NULL",
                 (kept, _plain(story.title), json.dumps(outlets), len(story.articles), now, now),
             )
-            file.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?)", (kept, body))
+            file.execute(
+                "INSERT OR REPLACE INTO comparisons (story, body, origin) VALUES (?, ?, ?)",
+                (kept, body, origin),
+            )
         return kept
 
     def rename(self, story_id: str, title: str) -> None:
@@ -209,10 +200,10 @@ class Workspace:
             file.execute("DELETE FROM records WHERE number = ?", (number,))
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self.place, _MIGRATIONS, write=False)
+        return transaction(self.place, MIGRATIONS, write=False)
 
     def _writing(self) -> AbstractContextManager[sqlite3.Connection]:
-        return transaction(self.place, _MIGRATIONS, write=True)
+        return transaction(self.place, MIGRATIONS, write=True)
 
     def _purge(self, until: datetime) -> None:
         gone = "(SELECT id FROM stories WHERE deleted <= ?)"
@@ -222,6 +213,9 @@ class Workspace:
             for table in ("records", "comparisons"):
                 file.execute(f"DELETE FROM {table} WHERE story IN {gone}", (until.isoformat(),))
             file.execute("DELETE FROM stories WHERE deleted <= ?", (until.isoformat(),))
+            # It tells of its article, and was last used when its stories were compared: before
+            # they were deleted.
+            file.execute("DELETE FROM prepared WHERE used <= ?", (until.isoformat(),))
 
     def _list(self, where: str) -> list[StoryEntry]:
         with self._reading() as file:

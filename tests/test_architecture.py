@@ -23,9 +23,10 @@ from tests.conftest import ROOT
 ROWS = (
     ("errors", "model"),
     (),
-    ("align", "emphasis", "omissions", "report", "review", "stories", "vocabulary"),
-    ("readers", "detectors", "exporters", "store", "story_files", "database", "workspace"),
-    ("pipeline", "pairwise"),
+    ("align", "emphasis", "namings", "omissions", "report", "review", "stories") + ("vocabulary",),
+    ("readers", "detectors", "exporters", "store", "story_files", "database", "workspace")
+    + ("article_cache", "schema"),
+    ("pipeline", "pairwise", "corrections"),
     ("evaluate",),
     ("cli", "dashboard", "__main__"),
 )

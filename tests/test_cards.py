@@ -18,6 +18,7 @@ from compare.cards import (
     overview,
     quantity_text,
     score_word,
+    shared_origins,
 )
 from compare.model import (
     Article,
@@ -32,6 +33,7 @@ from compare.model import (
     Quantity,
     Story,
 )
+from tests.report.quarry import QUARRY
 
 TEXTS = ("Nine goats fled the barn.", "Eleven goats got out.", "Goats are loose, again.")
 ARTICLES = tuple(Article(name, name.upper(), "Goats", TEXTS[i]) for i, name in enumerate("abc"))
@@ -64,6 +66,7 @@ def test_the_overview_counts_facts_disputes_and_pairs() -> None:
         outlets=3,
         claims=3,
         shared=1,
+        single=0,
         alone=1,
         disputed=1,
         disputes=2,
@@ -158,3 +161,10 @@ def test_a_quantity_reads_as_text(
     low: float, high: float, unit: str, of: str, bound: Bound, text: str
 ) -> None:
     assert quantity_text(Quantity(0, 1, low, high, unit, of, bound)) == text
+
+
+def test_the_overview_counts_the_shared_facts_that_rest_on_one_origin() -> None:
+    found = {group: origins.most for group, origins in shared_origins(QUARRY).items()}
+
+    assert found == {"mayor": 1, "lorries": 2, "missing": 2, "slope": 1}
+    assert (overview(QUARRY).shared, overview(QUARRY).single) == (4, 2)

@@ -20,6 +20,7 @@ from compare.pipeline import (
     compare_story,
     load_models,
     make_story,
+    origin_of,
 )
 from compare.relate import BUNDLED_PAIR_MODEL
 from tests.conftest import HashingEncoder, article, sample_articles, story
@@ -196,6 +197,40 @@ def test_progress_never_goes_back_and_ends_at_one(mill: Story, small_models: Mod
     assert shares == sorted(shares)
     assert told[-1] == ("Done", 1.0)
     assert "Encoding Herald" in [stage for stage, _ in told]
+
+
+def test_what_progress_raises_ends_the_work(mill: Story, small_models: Models) -> None:
+    told: list[str] = []
+
+    def stop(stage: str, share: float) -> None:
+        told.append(stage)
+        if share > 0:
+            raise RuntimeError(stage)
+
+    with pytest.raises(RuntimeError, match="Encoding Gazette"):
+        compare_story(mill, small_models, SETTINGS, stop)
+    assert told[-1] == "Encoding Gazette"
+
+
+def test_the_origin_of_a_comparison_follows_from_all_but_the_title(mill: Story) -> None:
+    retold = replace(mill.articles[0], published="2024-05-08")
+    changes = [
+        origin_of(mill, SETTINGS, "1"),
+        origin_of(mill, replace(SETTINGS, min_link=0.5), "1"),
+        origin_of(mill, SETTINGS, "2"),
+        origin_of(replace(mill, articles=mill.articles[::-1]), SETTINGS, "1"),
+        origin_of(replace(mill, articles=(retold, *mill.articles[1:])), SETTINGS, "1"),
+    ]
+
+    assert len(set(changes)) == len(changes)
+    assert origin_of(replace(mill, title="Another"), SETTINGS, "1") == changes[0]
+
+
+@pytest.mark.parametrize("own", [Settings(encoder="my/folder"), Settings(pair_model="my.json")])
+def test_a_comparison_by_models_of_the_users_own_has_no_known_origin(
+    mill: Story, own: Settings
+) -> None:
+    assert origin_of(mill, own, "1") is None
 
 
 @pytest.fixture

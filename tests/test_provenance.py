@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compare.model import Article, Attribution, Certainty, Claim, Link, Span
@@ -8,7 +10,9 @@ from compare.provenance import (
     Step,
     StepKind,
     chain,
+    count_origins,
     describe_origins,
+    find_all_origins,
     find_inflations,
     find_origins,
 )
@@ -170,6 +174,7 @@ def test_a_source_is_named_if_a_reader_can_tell_who_it_is(name: str, named: bool
 def test_an_outlet_is_known_by_its_shorter_name_and_its_initials() -> None:
     assert is_outlet("the Salvey Evening Mail", "SEM")
     assert is_outlet("Orrin News", "Orrin")
+    assert is_outlet("AP", "The Associated Press")
     assert not is_outlet("Orrin Post", "Orrin Mail")
 
 
@@ -343,3 +348,35 @@ def test_a_source_of_a_part_of_a_claim_has_its_full_name() -> None:
     found = chain(claim, Article("gazette", "Gazette", "", text))
 
     assert [step.name for step in found] == ["Gazette", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ([driver("Herald", "Anita Roos"), driver("Post", "Roos")], "2 outlets, 1 origin"),
+        (
+            [driver("Herald", "Anita Roos"), driver("Post", "Roos"), told("Mail", "Lorries left.")],
+            "3 outlets, at most 2 origins",
+        ),
+        ([driver("Herald", "Anita Roos"), told("Mail", "Lorries left.")], ""),
+    ],
+)
+def test_outlets_and_origins_are_counted_where_they_differ(group: list[Told], words: str) -> None:
+    assert count_origins(origins(*group)) == words
+
+
+def test_origins_of_many_groups_are_those_of_each_alone() -> None:
+    groups = [
+        [driver("Herald", "Anita Roos"), driver("Post", "Roos")],
+        [told("Herald", "The bridge is shut."), told("Mail", "The bridge is closed.")],
+    ]
+    # A claim's id is its article and place, so that the groups need articles of their own.
+    named = [
+        [(replace(c, article=f"{c.article}{i}"), replace(a, id=f"{a.id}{i}")) for c, a in group]
+        for i, group in enumerate(groups)
+    ]
+    articles = [article for group in named for _, article in group]
+
+    found = find_all_origins([[claim for claim, _ in group] for group in named], articles)
+
+    assert found == [origins(*group) for group in named]

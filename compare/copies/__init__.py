@@ -1,6 +1,6 @@
 """Articles → which carry one text, whole or in part, which claims are copies; how texts differ."""
 
-from compare.copies.credits import Credit, find_credit
+from compare.copies.credits import Credit, agency_name, find_credit
 from compare.copies.differences import Difference, find_differences
 from compare.copies.find import (
     CopyPair,
@@ -17,6 +17,7 @@ __all__ = [
     "Credit",
     "Difference",
     "Passage",
+    "agency_name",
     "copied_claims",
     "find_copies",
     "find_copy_pairs",

@@ -24,6 +24,7 @@ _AGENCIES: Mapping[str, str] = {
     "Bloomberg": r"Bloomberg(?: News)?",
 }
 _AGENCY = "|".join(f"(?:{p})" for p in _AGENCIES.values())
+_AGENCY_ALONE = re.compile(_AGENCY)
 # "WARSAW (Reuters) - ..." and "By ANITA ROOS, Associated Press" at the head of an article.
 _DATELINE = re.compile(rf"(?:^|[\w.,\]] ?|\n)\((?:{_AGENCY})\)\s*[-–—]")
 _BYLINE = re.compile(
@@ -61,6 +62,12 @@ def find_credit(article: Article) -> Credit | None:
         if found:
             return Credit(_agency(found), whole)
     return None
+
+
+def agency_name(name: str) -> str:
+    """The full name of the agency that ``name`` is, such as "AP"; any other name as it is."""
+    found = _AGENCY_ALONE.fullmatch(name)
+    return _agency(found) if found else name
 
 
 def _agency(found: re.Match[str]) -> str:

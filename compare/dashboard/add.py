@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from compare.dashboard.draft_views import MOST_BOXES, edit_drafts
 from compare.dashboard.drafts import Draft, find_obstacle, finish_draft, name_story
 from compare.dashboard.frame import show_heading, show_unkept
 from compare.dashboard.pages import find_page
-from compare.dashboard.work import compare_and_open
+from compare.dashboard.work import compare_and_open, show_task
 from compare.embed import BUNDLED_ENCODER
 from compare.language import languages_of_encoder
 from compare.pipeline import Settings
@@ -38,6 +39,11 @@ def render() -> None:
             ),
         )
     show_unkept()
+    if show_task():
+        # Its articles are off the page meanwhile, for an edit would not be in what it makes.
+        return
+    if is_change:
+        st.button("Leave the story as it is", on_click=desk.clear)
     show_ways()
     drafts = desk.all_drafts()
     st.subheader(f"To be compared ({len(drafts)})", anchor=False)
@@ -58,7 +64,6 @@ def _show_change() -> None:
         "Add, remove or mend articles of this story, then compare again: the new comparison takes "
         "the place of the old one, under the same address.",
     )
-    st.button("Leave the story as it is", on_click=desk.clear)
 
 
 def _show_compare(drafts: Sequence[Draft], encoder: str, obstacle: str) -> None:
@@ -79,7 +84,7 @@ def _show_compare(drafts: Sequence[Draft], encoder: str, obstacle: str) -> None:
             name_story(title, drafts),
             Settings(encoder=encoder, min_divergence=least),
             story_id=desk.changed_story(),
-            on_kept=desk.clear,
+            on_kept=partial(desk.take_off, [draft.number for draft in drafts]),
         )
 
 

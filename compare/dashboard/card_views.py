@@ -16,6 +16,14 @@ from compare.cards import (
 from compare.dashboard.text import quote_html, score_html, sign_html
 from compare.kinds import find_sign
 from compare.model import Comparison, Divergence, Omission
+from compare.review import (
+    NO_REVIEWS,
+    OUTCOME_SIGNS,
+    Outcome,
+    Reviews,
+    Subject,
+    review_sentences,
+)
 
 
 def narrow(
@@ -51,19 +59,25 @@ def narrow(
     )
 
 
-def card_html(comparison: Comparison, card: DivergenceCard) -> str:
-    """A dispute: kind, score, reason, the two quotes, others like it and why they were linked."""
+def card_html(comparison: Comparison, card: DivergenceCard, reviews: Reviews = NO_REVIEWS) -> str:
+    """A dispute: kind, score, reason, the two quotes, others like it and why they were linked.
+
+    With reviews it says what became of each divergence.
+    """
     return (
         f'<article class="card"><header>{sign_html(find_sign(card.kind))}'
-        f"{score_html(card.score)}</header>"
-        f'<p class="reason">{escape(card.top.reason)}</p>'
-        f"{_quotes_html(comparison, card.top)}{_others_html(comparison, card)}"
+        f"{score_html(card.score)}{review_html(card.top, reviews)}</header>"
+        f'<p class="reason">{escape(card.top.reason)}</p>{_notes_html(card.top, reviews)}'
+        f"{_quotes_html(comparison, card.top)}{_others_html(comparison, card, reviews)}"
         f"{_link_html(comparison, card.top)}</article>"
     )
 
 
-def omission_html(comparison: Comparison, omission: Omission) -> str:
-    """An omission: who lacks the fact, how another tells it and the nearest thing that is said."""
+def omission_html(comparison: Comparison, omission: Omission, reviews: Reviews = NO_REVIEWS) -> str:
+    """An omission: who lacks the fact, how another tells it and the nearest thing that is said.
+
+    With reviews it says what became of it.
+    """
     told = [comparison.claim[claim] for claim in omission.claims]
     central = central_claim(told, link_scores(comparison))
     outlets = ", ".join(dict.fromkeys(claim.outlet for claim in told))
@@ -71,10 +85,31 @@ def omission_html(comparison: Comparison, omission: Omission) -> str:
     return (
         f'<article class="card"><header>{sign_html(find_sign("omission"))}'
         f'<span class="score">missing from {escape(omission.missing_from)} · told by '
-        f"{escape(outlets)}</span></header>"
-        f'<p class="reason">{escape(omission.reason)}</p>'
+        f"{escape(outlets)}</span>{review_html(omission, reviews)}</header>"
+        f'<p class="reason">{escape(omission.reason)}</p>{_notes_html(omission, reviews)}'
         f'<div class="quotes">{there}{_nearest_html(comparison, omission)}</div></article>'
     )
+
+
+def review_html(subject: Subject, reviews: Reviews) -> str:
+    """A badge of what became of a subject under review; "" in a story that nobody reviewed."""
+    if not reviews.by_key:
+        return ""
+    sign = OUTCOME_SIGNS[reviews.find(subject).outcome]
+    said = next(iter(review_sentences(subject, reviews, _isolated)), Outcome.OPEN.value)
+    return (
+        f'<span class="sign review {sign.name}" title="{escape(sign.meaning)}">'
+        f'<span aria-hidden="true">{sign.mark}</span> {said}</span>'
+    )
+
+
+def _notes_html(subject: Subject, reviews: Reviews) -> str:
+    _, *notes = review_sentences(subject, reviews, _isolated) or [""]
+    return "".join(f'<p class="review-note">{note}</p>' for note in notes)
+
+
+def _isolated(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>"
 
 
 def _quotes_html(comparison: Comparison, divergence: Divergence) -> str:
@@ -95,11 +130,12 @@ def _quotes_html(comparison: Comparison, divergence: Divergence) -> str:
     )
 
 
-def _others_html(comparison: Comparison, card: DivergenceCard) -> str:
+def _others_html(comparison: Comparison, card: DivergenceCard, reviews: Reviews) -> str:
     if not card.others:
         return ""
     shown = "".join(
-        f'<div class="also"><p>{escape(divergence.reason)} {score_html(divergence.score)}</p>'
+        f'<div class="also"><p>{escape(divergence.reason)} {score_html(divergence.score)} '
+        f"{review_html(divergence, reviews)}</p>{_notes_html(divergence, reviews)}"
         f"{_quotes_html(comparison, divergence)}</div>"
         for divergence in card.others
     )

@@ -12,6 +12,7 @@ from types import FunctionType
 import pandas as pd
 import streamlit as st
 
+from compare.corrections import Correction, correct_comparison, load_corrections
 from compare.errors import StoreError
 from compare.model import Comparison
 from compare.store import load_comparison
@@ -78,12 +79,28 @@ def other_titles(folder: Path, story_id: str | None) -> list[str]:
 
 
 def load_story(folder: Path, name: str) -> Comparison:
-    """The comparison of a story.
+    """The comparison of a story, as the corrections kept for it have it.
 
     :param folder: As for ``story_titles``.
     :param name: A key of ``story_titles``.
     :raises StoreError: If it cannot be read.
     """
+    comparison = _load_found(folder, name)
+    kept = story_corrections(comparison.story.id)
+    return _correct(comparison, tuple(given for _, given in kept)) if kept else comparison
+
+
+def story_corrections(story: str) -> list[tuple[int, Correction]]:
+    """The corrections kept for a story with their numbers, oldest first.
+
+    :param story: The id of the story.
+    :raises StoreError: If one cannot be read.
+    """
+    return load_corrections(open_workspace(), story)
+
+
+def _load_found(folder: Path, name: str) -> Comparison:
+    """The comparison of a story as it was made."""
     workspace = open_workspace()
     entry = next((entry for entry in workspace.stories() if entry.id == name), None)
     if entry is not None:
@@ -209,3 +226,10 @@ def _load(path: Path, changed: int) -> Comparison:  # noqa: ARG001  # a new file
 )
 def _load_kept(workspace: Workspace, entry: StoryEntry) -> Comparison:
     return workspace.load(entry.id)
+
+
+@st.cache_resource(
+    max_entries=50, show_spinner=False, hash_funcs={Comparison: _digest, Correction: repr}
+)
+def _correct(comparison: Comparison, corrections: tuple[Correction, ...]) -> Comparison:
+    return correct_comparison(comparison, corrections)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 import streamlit as st
@@ -85,6 +85,17 @@ def clear() -> None:
     st.session_state.pop(CHANGED, None)
     st.session_state[DRAFTS], st.session_state[PROBLEMS] = drafts, []
     st.session_state[NEXT_TITLE] = title
+
+
+def take_off(numbers: Collection[int]) -> None:
+    """Clear the list of just these drafts, which were compared, wherever it is by now.
+
+    While they were, the list can have been set aside for a change of a kept story.
+    """
+    if set(st.session_state.get(DRAFTS, {})) == set(numbers):
+        clear()
+    elif set(st.session_state.get(ASIDE, ({}, ""))[0]) == set(numbers):
+        st.session_state[ASIDE] = {}, ""
 
 
 def title_key() -> str:

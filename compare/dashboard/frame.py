@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from compare.dashboard import data
-from compare.dashboard.pages import open_page
+from compare.dashboard.pages import find_page, open_page
 from compare.dashboard.text import escape_markdown
 from compare.errors import CompareError
 from compare.exporters.csv import frame_csv
@@ -45,11 +45,13 @@ def show_heading(title: str, lead: str = "") -> None:
     st.html(f'<header class="page-head"><h1>{escape(title)}</h1>{below}</header>')
 
 
-def choose_comparison() -> Comparison | None:
+def choose_comparison(*, names_corrections: bool = True) -> Comparison | None:
     """Show the choice of story and its title as the heading, and give the story chosen.
 
     Without any story, or with one that cannot be read, the page says what to do, and the answer is
     ``None``.
+
+    :param names_corrections: Whether to say how many corrections by hand the story has.
     """
     try:
         titles = data.story_titles(data.SAMPLES)
@@ -61,10 +63,19 @@ def choose_comparison() -> Comparison | None:
         return None
     name = _choose(titles)
     try:
-        return data.load_story(data.SAMPLES, name)
+        comparison = data.load_story(data.SAMPLES, name)
+        corrections = len(data.story_corrections(comparison.story.id))
     except CompareError as error:
         st.error(escape_markdown(f"This story cannot be read: {error}"))
         return None
+    if corrections and names_corrections:
+        st.page_link(
+            find_page("regroup"),
+            label=f"{corrections} {'correction' if corrections == 1 else 'corrections'} by hand: "
+            "show or undo",
+            query_params=data.story_address(),
+        )
+    return comparison
 
 
 def _choose(titles: Mapping[str, str]) -> str:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from compare.cards import overview
 from compare.dashboard.charts import describe_outlets, draw_outlets, legend_html
-from compare.dashboard.components import show_matrix
-from compare.dashboard.data import make_frame
+from compare.dashboard.data import make_frame, story_address
 from compare.dashboard.frame import choose_comparison
+from compare.dashboard.matrix import show_facts
+from compare.dashboard.pages import find_page
 from compare.dashboard.text import headline_html
-from compare.dashboard.views import fact_html, matrix_data, select_facts
 from compare.model import Article, Comparison
 from compare.report import matrix_frame, outlet_frame, version_frame
 
-# Session state: by story, the fact whose tellings are shown.
-FACT = "fact"
+# The matrix has a page of its own; here stand the first of its facts.
+MOST_FACTS = 5
 # A longer list scrolls, so that the facts stay in reach.
 MOST_ROWS, SCROLL_PIXELS = 7, 400
-SELECTION_WORDS = {
-    "all": "All facts",
-    "disputed": "Disputed",
-    "agreed": "No dispute found",
-    "alone": "Told by one",
-}
 
 
 def render() -> None:
@@ -36,7 +30,7 @@ def render() -> None:
         return
     _show_numbers(comparison)
     _show_outlets(comparison)
-    _show_facts(comparison)
+    _show_facts(comparison, make_frame(matrix_frame, comparison))
 
 
 def _show_numbers(comparison: Comparison) -> None:
@@ -76,34 +70,18 @@ def _report_html(article: Article, is_current: bool) -> str:
     )
 
 
-@st.fragment
-def _show_facts(comparison: Comparison) -> None:
+def _show_facts(comparison: Comparison, matrix: pd.DataFrame) -> None:
     st.subheader("Fact by fact", anchor=False)
-    matrix = make_frame(matrix_frame, comparison)
-    selection = st.segmented_control(
-        "Facts shown",
-        list(SELECTION_WORDS),
-        default="all",
-        required=True,
-        format_func=SELECTION_WORDS.__getitem__,
-        key="facts",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    rows = select_facts(matrix, selection)
-    if rows.empty:
-        st.info("There is no such fact in this story.")
+    if matrix.empty:
+        st.info("No claim was found in these articles, so there is no fact to show.")
         return
-    groups = {group.id: group for group in comparison.groups}
-    chosen = st.session_state.get(FACT, {}).get(comparison.story.id)
-    if chosen not in set(rows["group"]):
-        chosen = rows["group"].iloc[0]
-    table, panel = st.columns([5, 3], gap="medium")
-    with table:
-        show_matrix(matrix_data(comparison, rows, chosen), partial(_choose, comparison.story.id))
-    with panel:
-        st.html(fact_html(comparison, groups[chosen]))
-
-
-def _choose(story: str, group: str) -> None:
-    st.session_state[FACT] = {**st.session_state.get(FACT, {}), story: group}
+    rows, count = matrix.head(MOST_FACTS), len(matrix)
+    first = "most disputed first" if rows["dispute"].iloc[0] else "those that most outlets tell"
+    show_facts(
+        comparison, rows, f"{len(rows)} of {count} {'fact' if count == 1 else 'facts'}, {first}"
+    )
+    st.page_link(
+        find_page("matrix"),
+        label="All facts: sort, narrow and search them",
+        query_params=story_address(),
+    )

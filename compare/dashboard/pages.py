@@ -6,23 +6,37 @@ from importlib import import_module
 
 import streamlit as st
 
-# Name in the address → module of ``compare.dashboard`` and title; the first is the start page.
-PAGES = {
-    "overview": ("overview", "Overview"),
-    "divergences": ("divergences", "Divergences"),
-    "read": ("read", "Read"),
-    "side-by-side": ("side_by_side", "Side by side"),
-    "sources": ("sources", "Sources"),
-    "figures": ("figures", "Figures"),
-    "timeline": ("timeline", "Timeline"),
-    "words": ("words", "Words"),
-    "review": ("review", "Review"),
-    "take": ("take", "Take away"),
-    "add": ("add", "Add articles"),
-    "library": ("library", "Library"),
-    "stories": ("stories", "Stories"),
-    "method": ("method", "Method"),
+# Name in the address → module of ``compare.dashboard`` and title; the first is the start page. By
+# section of the navigation: those of "" stand in its row, the others open under their section.
+SECTIONS = {
+    "": {
+        "overview": ("overview", "Overview"),
+        "matrix": ("matrix", "Matrix"),
+        "divergences": ("divergences", "Divergences"),
+        "read": ("read", "Read"),
+        "side-by-side": ("side_by_side", "Side by side"),
+    },
+    "Look closer": {
+        "sources": ("sources", "Sources"),
+        "figures": ("figures", "Figures"),
+        "timeline": ("timeline", "Timeline"),
+        "words": ("words", "Words"),
+    },
+    "Work on it": {
+        "review": ("review", "Review"),
+        "regroup": ("regroup", "Regroup"),
+        "take": ("take", "Take away"),
+    },
+    "Stories": {
+        "add": ("add", "Add articles"),
+        "library": ("library", "Library"),
+        "stories": ("stories", "Sort a heap"),
+    },
+    "About": {
+        "method": ("method", "Method"),
+    },
 }
+PAGES = {name: page for pages in SECTIONS.values() for name, page in pages.items()}
 
 
 def find_page(name: str) -> st.Page:

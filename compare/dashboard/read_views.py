@@ -17,6 +17,7 @@ from compare.dashboard.text import (
 )
 from compare.kinds import KINDS, TELLINGS, Sign, find_sign
 from compare.model import Article, Claim, Comparison, Divergence, Evidence, Omission
+from compare.provenance import count_origins
 from compare.report import STATES
 from compare.report.passages import AGREED, ALONE, DISPUTED, Passage, Telling
 
@@ -58,15 +59,20 @@ def article_data(article: Article, passages: Sequence[Passage], chosen: str) -> 
 
 
 def describe_passage(passage: Passage) -> str:
-    """What the other outlets make of a passage, in one sentence with their names."""
+    """What the other outlets make of a passage, in one sentence with their names.
+
+    Where agreeing outlets, this one among them, share origins, these are counted.
+    """
     if passage.state == ALONE:
         return "Told here alone: no other outlet was found to tell it."
     disputed, agreed = (", ".join(who) for who in (passage.disputed_by, passage.agreed_by))
     if not disputed and not agreed:
         return "Others tell the same fact; none was compared with this passage directly."
+    counted = count_origins(passage.origins)
+    shared = f" ({counted})" if counted else ""
     if not disputed:
-        return f"Told by {agreed} as well; no dispute found."
-    return f"Disputed by {disputed}" + (f"; agreed by {agreed}." if agreed else ".")
+        return f"Told by {agreed} as well{shared}; no dispute found."
+    return f"Disputed by {disputed}" + (f"; agreed by {agreed}{shared}." if agreed else ".")
 
 
 def passage_html(passage: Passage) -> str:
@@ -197,10 +203,9 @@ def _paragraphs(text: str, claims: Sequence[Claim]) -> list[list[dict[str, str]]
 
 def _passage_data(passage: Passage) -> dict[str, str]:
     """State, sign and sentence of a passage; the sign has a figure where others agree."""
-    agreed = len(passage.agreed_by)
     marks = {
         DISPUTED: _kind_marks(passage.divergences),
-        AGREED: f"= {agreed}",
+        AGREED: f"= {count_origins(passage.origins) or len(passage.agreed_by)}",
         ALONE: STATE_SIGNS[ALONE].mark,
     }
     return {
@@ -242,9 +247,13 @@ def _omission_html(comparison: Comparison, omission: Omission, told: Sequence[st
         else ""
     )
     excuses = f" ({'; '.join(omission.excuses)})" if omission.excuses else ""
+    outlets = {comparison.claim[claim].outlet for claim in omission.claims}
+    count = f"{len(told)} outlets"
+    if 0 < omission.origins < len(outlets):
+        count += f" with {omission.origins} origin{'' if omission.origins == 1 else 's'} at most"
     return (
         f'<div class="lack">{sign_html(find_sign("omission"))} {score_html(omission.score)}'
-        f"<p>{escape(omission.missing_from)} leaves it out, though {len(told)} outlets tell it"
+        f"<p>{escape(omission.missing_from)} leaves it out, though {count} tell it"
         f"{escape(excuses)}.</p>"
         f'<p class="nearest">{escape(nearest.strip())}</p></div>'
     )

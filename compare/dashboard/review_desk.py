@@ -10,16 +10,18 @@ from hashlib import sha256
 import streamlit as st
 
 from compare.dashboard import data
+from compare.dashboard.text import escape_markdown
 from compare.errors import StoreError
 from compare.model import Comparison
 from compare.review import (
     NAME_CHARACTERS,
     SORT,
     Decision,
-    DivergenceKey,
+    Family,
     QueueEntry,
     RecordStore,
     State,
+    SubjectKey,
     Verdict,
     load_verdicts,
     next_open,
@@ -27,8 +29,8 @@ from compare.review import (
     verdict_to_dict,
 )
 
-# Session state: who reviews; by story, the divergence that is shown and the verdicts that can be
-# undone, with their numbers; why the last key press came to nothing.
+# Session state: who reviews; by queue, what is shown of it and the verdicts that can be undone,
+# with their numbers; why the last key press came to nothing.
 REVIEWER, PLACES, DONE, FAILED = "reviewer", "review_places", "review_done", "review_failed"
 
 
@@ -36,11 +38,12 @@ REVIEWER, PLACES, DONE, FAILED = "reviewer", "review_places", "review_done", "re
 class Desk:
     """What a reviewer has in front of them.
 
-    ``story`` is the id of the story, ``verdicts`` are all that are kept for it, and ``place`` is
-    the place in ``queue`` of the divergence that is shown.
+    ``story`` is the id of the story, ``verdicts`` are all that are kept for it, ``family`` is what
+    the reviewer is asked for, and ``place`` is the place in ``queue`` of what is shown.
     """
 
     story: str
+    family: Family
     reviewer: str
     store: RecordStore
     verdicts: tuple[Verdict, ...]
@@ -49,26 +52,37 @@ class Desk:
 
     @property
     def entry(self) -> QueueEntry:
-        """The divergence that is shown."""
+        """What is shown."""
         return self.queue[self.place]
 
     @property
     def decided(self) -> int:
-        """How many divergences the reviewer has judged."""
+        """How much of the queue the reviewer has judged."""
         return sum(entry.state is not State.OPEN for entry in self.queue)
 
 
-def open_desk(comparison: Comparison, reviewer: str) -> Desk:
+def kept_verdicts(comparison: Comparison) -> tuple[Verdict, ...]:
+    """The verdicts of the story that is shown; none, and a line that says why, if that fails."""
+    try:
+        return _load(data.open_workspace(), comparison.story.id)
+    except StoreError as error:
+        said = f"Verdicts are missing here, because those kept cannot be read: {error}"
+        st.error(escape_markdown(said))
+        return ()
+
+
+def open_desk(comparison: Comparison, reviewer: str, family: Family) -> Desk:
     """The desk of the story that is shown.
 
     :raises StoreError: If a verdict kept cannot be read.
     """
     story, store = comparison.story.id, data.open_workspace()
-    verdicts = tuple(verdict for _, verdict in load_verdicts(store, story))
-    queue = tuple(review_queue(comparison, verdicts, reviewer))
+    verdicts = _load(store, story)
+    queue = tuple(review_queue(comparison, verdicts, reviewer, family))
     keys = [entry.key for entry in queue]
-    shown = st.session_state.get(PLACES, {}).get(story)
-    return Desk(story, reviewer, store, verdicts, queue, keys.index(shown) if shown in keys else 0)
+    shown = st.session_state.get(PLACES, {}).get((story, family))
+    place = keys.index(shown) if shown in keys else 0
+    return Desk(story, family, reviewer, store, verdicts, queue, place)
 
 
 def find_reviewer(typed: str, verdicts: Iterable[Verdict]) -> str:
@@ -79,31 +93,31 @@ def find_reviewer(typed: str, verdicts: Iterable[Verdict]) -> str:
 
 
 def note_key(desk: Desk, entry: QueueEntry) -> str:
-    """The key of the field for the note on a divergence: each has its own."""
+    """The key of the field for the note on an entry: each has its own."""
     digest = sha256(repr((desk.story, desk.reviewer, entry.key)).encode()).hexdigest()
     return f"review-note-{digest[:16]}"
 
 
 def decide(desk: Desk, decision: Decision, kind: str = "") -> None:
-    """Keep a verdict on the divergence that is shown, and show the next undecided one.
+    """Keep a verdict on what is shown, and show the next undecided entry.
 
     :param kind: The kind to accept it as; "" for its own.
     """
     entry = desk.entry
     note = str(st.session_state.get(note_key(desk, entry)) or "").strip()
-    if _keep(desk, entry, _verdict(desk, entry, decision, kind or entry.divergence.kind, note)):
+    if _keep(desk, entry, _verdict(desk, entry, decision, kind or entry.key.kind, note)):
         show(desk, next_open(desk.queue, entry.key))
 
 
 def keep_note(desk: Desk, entry: QueueEntry) -> None:
-    """Keep a changed note on a divergence that is judged already; else it waits for the verdict."""
+    """Keep a changed note on what is judged already; else it waits for the verdict."""
     note = str(st.session_state.get(note_key(desk, entry)) or "").strip()
     if entry.own is not None:
         _keep(desk, entry, _verdict(desk, entry, entry.own.decision, entry.own.kind, note))
 
 
 def undo(desk: Desk) -> None:
-    """Take the last verdict of this session away, and show the divergence it was on."""
+    """Take the last verdict of this session and queue away, and show what it was on."""
     if not (done := _done(desk)):
         return
     number, verdict = done[-1]
@@ -113,7 +127,7 @@ def undo(desk: Desk) -> None:
         st.session_state[FAILED] = str(error)
         return
     done.pop()
-    show(desk, verdict.divergence)
+    show(desk, verdict.subject)
 
 
 def take_failure() -> str:
@@ -128,13 +142,14 @@ def last_verdict(desk: Desk) -> Verdict | None:
 
 
 def move(desk: Desk, steps: int) -> None:
-    """Show the divergence that is so many places further in the queue, round about."""
+    """Show what is so many places further in the queue, round about."""
     show(desk, desk.queue[(desk.place + steps) % len(desk.queue)].key)
 
 
-def show(desk: Desk, key: DivergenceKey) -> None:
-    """Show the divergence called ``key``."""
-    st.session_state[PLACES] = {**st.session_state.get(PLACES, {}), desk.story: key}
+def show(desk: Desk, key: SubjectKey) -> None:
+    """Show the entry called ``key``."""
+    places = st.session_state.get(PLACES, {})
+    st.session_state[PLACES] = {**places, (desk.story, desk.family): key}
 
 
 def bring_verdicts(desk: Desk, verdicts: Iterable[Verdict]) -> int:
@@ -147,6 +162,10 @@ def bring_verdicts(desk: Desk, verdicts: Iterable[Verdict]) -> int:
     for verdict in new:
         desk.store.add_record(desk.story, SORT, verdict_to_dict(verdict))
     return len(new)
+
+
+def _load(store: RecordStore, story: str) -> tuple[Verdict, ...]:
+    return tuple(verdict for _, verdict in load_verdicts(store, story))
 
 
 def _verdict(desk: Desk, entry: QueueEntry, decision: Decision, kind: str, note: str) -> Verdict:
@@ -168,6 +187,6 @@ def _keep(desk: Desk, entry: QueueEntry, verdict: Verdict) -> bool:
 
 
 def _done(desk: Desk) -> list[tuple[int, Verdict]]:
-    by_desk: dict[tuple[str, str], list[tuple[int, Verdict]]]
+    by_desk: dict[tuple[str, str, Family], list[tuple[int, Verdict]]]
     by_desk = st.session_state.setdefault(DONE, {})
-    return by_desk.setdefault((desk.story, desk.reviewer), [])
+    return by_desk.setdefault((desk.story, desk.reviewer, desk.family), [])

@@ -1,25 +1,35 @@
-"""The page of two articles in full, with the passages that state the same thing linked."""
+"""The page of two to four articles in columns that scroll together, their passages linked."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from compare.dashboard.components import show_reader
 from compare.dashboard.data import story_address
 from compare.dashboard.frame import choose_comparison
-from compare.dashboard.reading import find_passages, reader_data
+from compare.dashboard.reading import (
+    MOST_COLUMNS,
+    SharedPassage,
+    choose_articles,
+    find_active,
+    find_passages,
+)
+from compare.dashboard.reading_views import reader_data
 from compare.model import Article, Comparison, Divergence
 
-# In the address: the names of the two articles, and the claims of the passage to open at.
-LEFT, RIGHT, PASSAGE = "left", "right", "passage"
+# In the address: the names of the articles, and the claims of the passage that is chosen.
+ARTICLES, PASSAGE = "articles", "passage"
 
 
-def passage_address(comparison: Comparison, divergence: Divergence) -> dict[str, str]:
+def passage_address(comparison: Comparison, divergence: Divergence) -> dict[str, str | list[str]]:
     """The address parameters that open this page at the quotes of ``divergence``."""
-    a, b = list(dict.fromkeys(evidence.claim for evidence in divergence.evidence))[:2]
-    names = {article.id: name for name, article in name_articles(comparison).items()}
-    left, right = (names[comparison.claim[claim].article] for claim in (a, b))
-    return {**story_address(), LEFT: left, RIGHT: right, PASSAGE: f"{a} {b}"}
+    claims = list(dict.fromkeys(evidence.claim for evidence in divergence.evidence))
+    told = {comparison.claim[claim].article for claim in claims}
+    names = [name for name, article in name_columns(comparison).items() if article.id in told]
+    return {**story_address(), ARTICLES: names, PASSAGE: " ".join(claims)}
 
 
 def name_articles(comparison: Comparison) -> dict[str, Article]:
@@ -32,26 +42,66 @@ def name_articles(comparison: Comparison) -> dict[str, Article]:
     return names
 
 
+def name_columns(comparison: Comparison) -> dict[str, Article]:
+    """The articles by their outlets alone, which is short; with headlines where it has several."""
+    counts = Counter(article.outlet for article in comparison.story.articles)
+    return {
+        name if counts[article.outlet] > 1 else article.outlet: article
+        for name, article in name_articles(comparison).items()
+    }
+
+
 def render() -> None:
     """Show the page."""
     comparison = choose_comparison()
     if comparison is None:
         return
-    articles = name_articles(comparison)
-    left_place, right_place = st.columns(2)
-    left = left_place.selectbox("Left article", list(articles), key=LEFT, bind="query-params")
-    others = [name for name in articles if name != left]
-    right = right_place.selectbox("Right article", others, key=RIGHT, bind="query-params")
-    if left is None or right is None:
+    names = name_columns(comparison)
+    if len(names) < 2:
         st.info("This story has one article only. Compare it with another outlet’s report.")
         return
-    _show_articles(comparison, articles[left], articles[right])
-
-
-def _show_articles(comparison: Comparison, left: Article, right: Article) -> None:
-    passages = find_passages(comparison, left, right)
+    _settle_choice(comparison, names)
+    chosen = st.multiselect(
+        "Articles, in the order of their columns",
+        list(names),
+        key=ARTICLES,
+        max_selections=MOST_COLUMNS,
+        bind="query-params",
+        placeholder=f"Choose two to {MOST_COLUMNS}",
+    )
+    if len(chosen) < 2:
+        st.info("Choose a second article: two to four can be read side by side.")
+        return
+    articles = [names[name] for name in chosen]
+    passages = find_passages(comparison, articles)
     if not passages:
-        st.info("Nothing in these two articles was taken to state the same thing.")
-    wanted = st.query_params.get(PASSAGE)
-    active = next((p.number for p in passages if f"{p.left.id} {p.right.id}" == wanted), 0)
-    show_reader(reader_data(left, right, passages, active))
+        st.info("Nothing in these articles was taken to state the same thing.")
+    _show_articles(reader_data(comparison, articles, passages), passages)
+
+
+def _settle_choice(comparison: Comparison, names: Mapping[str, Article]) -> None:
+    """Choose what shares most where nothing was asked for, or something of another story.
+
+    The passage of another story is forgotten.
+    """
+    asked = st.session_state.get(ARTICLES, st.query_params.get_all(ARTICLES) or None)
+    if asked is None or len(asked) > MOST_COLUMNS or any(name not in names for name in asked):
+        first = choose_articles(comparison)
+        st.session_state[ARTICLES] = [name for name in names if names[name] in first]
+    claims = st.query_params.get(PASSAGE, "").split()
+    if any(claim not in comparison.claim for claim in claims):
+        st.query_params.pop(PASSAGE, None)
+
+
+# What is drawn is made outside of it: long articles would be made anew with every passage chosen.
+@st.fragment
+def _show_articles(drawn: Mapping[str, object], passages: Sequence[SharedPassage]) -> None:
+    active = find_active(passages, st.query_params.get(PASSAGE, ""))
+    show_reader({**drawn, "active": active}, _choose_passage)
+
+
+def _choose_passage(key: str) -> None:
+    if key:
+        st.query_params[PASSAGE] = key
+    else:
+        st.query_params.pop(PASSAGE, None)

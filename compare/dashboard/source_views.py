@@ -8,24 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from compare.dashboard.text import (
-    Layer,
-    mark_text,
-    quote_html,
-    sign_html,
-    words_at_issue,
-)
-from compare.kinds import Sign
+from compare.dashboard.text import quote_html
 from compare.model import Claim, Comparison, Evidence
 
-# What a claim rests on: ``kind`` of ``chain_frame`` → its sign.
-RESTS: Mapping[str, Sign] = {
-    "outlet": Sign("states", "●", "own word", "names no source for it"),
-    "medium": Sign("other", "▤", "another medium", "has it from a newspaper, station or agency"),
-    "document": Sign("plans", "§", "document", "has it from a paper, such as a report"),
-    "named source": Sign("attributes", "❝", "named source", "has it from somebody it names"),
-    "unnamed source": Sign("hedges", "◌", "unnamed source", "does not say from whom it has it"),
-}
 # How the facts can be narrowed: name → which rows of ``origin_frame``.
 SELECTIONS = {
     "one": "most == 1",
@@ -67,25 +52,6 @@ def origin_data(origins: pd.DataFrame, chosen: str) -> dict[str, object]:
     }
 
 
-def chains_html(comparison: Comparison, sentence: str, chains: pd.DataFrame) -> str:
-    """One fact: the sentence on its origins, then each outlet's chain with its quote.
-
-    :param sentence: That of ``origin_frame``.
-    :param chains: The fact's rows of ``chain_frame``.
-    """
-    tellings = "".join(
-        f'<section class="telling-of"><div class="who"><b>{escape(row["outlet"])}</b>'
-        f"{sign_html(RESTS[row['kind']])}</div>{_chain_html(row['chain'])}"
-        f"<blockquote><p>{_marked_sources(comparison.claim[row['claim']])}</p></blockquote>"
-        "</section>"
-        for row in chains.to_dict("records")
-    )
-    return (
-        f'<div class="fact-panel"><p class="sum">{escape(sentence)}</p>'
-        f"<h3>What each outlet has it from</h3>{tellings}</div>"
-    )
-
-
 def inflation_html(comparison: Comparison, steps: pd.DataFrame) -> str:
     """A claim that grew surer: the reason, then the quotes from the least to the most sure.
 
@@ -107,6 +73,14 @@ def inflation_html(comparison: Comparison, steps: pd.DataFrame) -> str:
     )
 
 
+def count_head(row: Record) -> str:
+    """The number of origins of a fact, over these: "1 to 2 origins".
+
+    :param row: One of ``origin_frame``.
+    """
+    return f"{_span(row)} independent origin{'' if row['most'] == 1 else 's'}"
+
+
 def _cell(name: str, word: str) -> dict[str, str]:
     return {"name": name, "mark": "", "word": word}
 
@@ -114,20 +88,6 @@ def _cell(name: str, word: str) -> dict[str, str]:
 def _span(row: Record) -> str:
     least, most = row["least"], row["most"]
     return str(most) if least == most else f"{least} to {most}"
-
-
-def _chain_html(chain: str) -> str:
-    if " → " not in chain:
-        return ""
-    return f'<p class="chain">{escape(chain)}</p>'
-
-
-def _marked_sources(claim: Claim) -> str:
-    named = words_at_issue(claim, _sources(claim))
-    return mark_text(
-        claim.text,
-        [Layer(start - claim.start, end - claim.start, "mark") for start, end in named],
-    )
 
 
 def _sources(claim: Claim) -> list[Evidence]:

@@ -11,8 +11,8 @@ from compare.dashboard.components import show_matrix
 from compare.dashboard.copy_views import copies_html, part_html, versions_html
 from compare.dashboard.data import make_frame
 from compare.dashboard.frame import choose_comparison, offer_frame
+from compare.dashboard.rests import show_fact, show_rests
 from compare.dashboard.source_views import (
-    chains_html,
     inflation_html,
     origin_data,
     select_origins,
@@ -30,6 +30,7 @@ from compare.report import (
 
 # In the address: the fact whose chains are shown.
 FACT = "fact"
+WHOLE_STORY = "Who rests on whom"
 SELECTION_WORDS = {
     "all": "All facts",
     "one": "One origin",
@@ -54,14 +55,19 @@ def render() -> None:
         make_frame(frame, comparison) for frame in (copy_frame, part_frame, version_frame)
     )
     _show_numbers(origins, copies)
-    facts, surer, texts, edited = st.tabs(
+    shared = f"Facts ({len(origins)})"
+    picture, facts, surer, texts, edited = st.tabs(
         [
-            f"Facts ({len(origins)})",
+            WHOLE_STORY,
+            shared,
             f"Grew surer ({inflations['inflation'].nunique()})",
             f"Copies ({copies['text'].nunique() + parts['pair'].nunique()})",
             f"Versions ({versions['text'].nunique()})",
-        ]
+        ],
+        default=shared if st.query_params.get(FACT) in set(origins["group"]) else WHOLE_STORY,
     )
+    with picture:
+        show_rests(comparison)
     with facts:
         _show_facts(comparison, origins)
     with surer:
@@ -90,11 +96,11 @@ def _show_numbers(origins: pd.DataFrame, copies: pd.DataFrame) -> None:
         column.metric(label, value, help=note)
 
 
+@st.fragment
 def _show_facts(comparison: Comparison, origins: pd.DataFrame) -> None:
     if origins.empty:
         st.info("No fact was found that two outlets tell, so nothing rests on a common origin.")
         return
-    chains = make_frame(chain_frame, comparison)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         selection = st.segmented_control(
             "Facts shown",
@@ -108,7 +114,7 @@ def _show_facts(comparison: Comparison, origins: pd.DataFrame) -> None:
         )
         with st.container(horizontal=True, width="content"):
             offer_frame("Facts as CSV", origins, "origins.csv")
-            offer_frame("Chains as CSV", chains, "chains.csv")
+            offer_frame("Chains as CSV", make_frame(chain_frame, comparison), "chains.csv")
     rows = select_origins(origins, selection)
     if rows.empty:
         st.info("There is no such fact in this story. Choose “All facts” to see the others.")
@@ -116,11 +122,11 @@ def _show_facts(comparison: Comparison, origins: pd.DataFrame) -> None:
     chosen = st.query_params.get(FACT, "")
     if chosen not in set(rows["group"]):
         chosen = str(rows["group"].iloc[0])
-    table, panel = st.columns([5, 3], gap="medium")
+    table, panel = st.columns(2, gap="medium")
     with table:
         show_matrix(origin_data(rows, chosen), partial(st.query_params.__setitem__, FACT))
-    sentence = str(rows.loc[rows["group"] == chosen, "sentence"].iloc[0])
-    panel.html(chains_html(comparison, sentence, chains[chains["group"] == chosen]))
+    with panel.container(key="fact-quotes"):
+        show_fact(comparison, rows[rows["group"] == chosen].to_dict("records")[0])
 
 
 def _show_inflations(comparison: Comparison, inflations: pd.DataFrame) -> None:

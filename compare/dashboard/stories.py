@@ -11,7 +11,7 @@ from compare.dashboard.drafts import find_gaps, finish_draft
 from compare.dashboard.frame import show_heading
 from compare.dashboard.pages import find_page
 from compare.dashboard.text import escape_markdown
-from compare.dashboard.work import compare_and_open, show_progress, sort_now
+from compare.dashboard.work import compare_and_open, show_progress, show_task, sort_now
 from compare.embed import BUNDLED_ENCODER
 from compare.errors import CompareError
 from compare.language import languages_of_encoder
@@ -26,9 +26,11 @@ STORIES_SHOWN = 10
 def render() -> None:
     """Show the page."""
     show_heading(
-        "Stories",
+        "Sort a heap",
         "Sort many articles into events. Each story can be mended by hand, then compared.",
     )
+    if show_task():
+        return
     drafts = desk.all_drafts()
     languages = languages_of_encoder(BUNDLED_ENCODER)
     articles = [finish_draft(draft) for draft in drafts if not find_gaps(draft, languages)]

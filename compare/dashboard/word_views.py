@@ -1,4 +1,4 @@
-"""Frames of words and emphasis → narrowed, and as the parts of a page."""
+"""Frames of namings, words and emphasis → narrowed, and as the parts of a page."""
 
 from __future__ import annotations
 
@@ -12,9 +12,62 @@ import pandas as pd
 from compare.dashboard.text import Layer, mark_text, quote_html
 from compare.model import Comparison
 
+# What each kind of naming has in common, in two words or three.
+_SAME = {
+    "name": "Same name",
+    "actor": "Same actor",
+    "act": "Same act",
+    "slot": "Same place in the sentence",
+}
+# Characters of the claim on either side of a name: with it about two lines.
+_AROUND = 90
+
 _HEADS = ("Word", "Its own use", "All others", "More often by", "In its words")
 
 Record = Mapping[Hashable, Any]
+
+
+def select_namings(namings: pd.DataFrame, outlets: Collection[str]) -> pd.DataFrame:
+    """The rows of ``naming_frame`` of things that these outlets name; none asks for all."""
+    named = namings.loc[namings["outlet"].isin(outlets), "number"]
+    return namings[namings["number"].isin(named)] if outlets else namings
+
+
+def thing_html(row: Record) -> str:
+    """The heading of a thing that outlets name differently.
+
+    :param row: One of its rows of ``naming_frame``.
+    """
+    note = _SAME[row["kind"]]
+    if row["pairs"] > 1:
+        note += f" · in {row['pairs']} pairs of passages"
+    return (
+        f'<header class="thing"><h2>{mark_text(row["thing"], [])}</h2>'
+        f'<span class="score">{note}</span></header>'
+    )
+
+
+def naming_html(comparison: Comparison, row: Record) -> str:
+    """What one outlet calls it: outlet, name and count, and the name in its words.
+
+    :param row: A row of ``naming_frame``.
+    """
+    text, claim = comparison.article[row["article"]].text, comparison.claim[row["claim"]]
+    first, last = max(claim.start, row["start"] - _AROUND), min(claim.end, row["end"] + _AROUND)
+    # Cut between words.
+    first = text.find(" ", first, row["start"]) + 1 if first > claim.start else first
+    last = text.rfind(" ", row["end"], last) if last < claim.end else last
+    first, last = max(first, claim.start), max(last, row["end"])
+    said = mark_text(text[first:last], [Layer(row["start"] - first, row["end"] - first, "mark")])
+    opening, closing = "… " * (first > claim.start), " …" * (last < claim.end)
+    times = "once" if row["count"] == 1 else f"{row['count']} times"
+    if row["word"] != row["name"]:
+        times = f"“{mark_text(row['word'], [])}” {times}"
+    return (
+        f'<div class="naming"><b>{mark_text(row["outlet"], [])}</b>'
+        f'<span>“{mark_text(row["name"], [])}” <span class="score">{times}</span></span>'
+        f'<span class="said">{opening}{said}{closing}</span></div>'
+    )
 
 
 def select_words(words: pd.DataFrame, outlets: Collection[str]) -> pd.DataFrame:

@@ -73,6 +73,7 @@ def score_story(gold: GoldStory, comparison: Comparison) -> dict[str, Score]:
         scores["planted conflicts"] = _score_conflicts(gold, predicted)
         flagged = sum(bool(predicted.get(trap, set()) & HARD) for trap in gold.traps)
         scores["traps"] = Score(0, flagged, flagged, len(gold.traps))
+    if gold.conflicts or gold.absences:
         scores["omissions"] = _score_omissions(gold, comparison, covered)
     return scores
 

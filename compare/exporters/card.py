@@ -10,6 +10,7 @@ from compare.cards import Quote, divergence_quotes, link_scores, mend_characters
 from compare.exporters.html import web_address
 from compare.kinds import find_sign
 from compare.model import Article, Bound, Comparison, Divergence, Evidence, Quantity
+from compare.review import Reviews, Verdict, find_reviews, review_sentences
 
 # Around a quote, about two lines of a mail: enough to see what the words belong to.
 CONTEXT_CHARACTERS = 160
@@ -49,16 +50,21 @@ class Side:
         )
 
 
-def card_text(comparison: Comparison, divergence: Divergence) -> str:
+def card_text(
+    comparison: Comparison, divergence: Divergence, verdicts: Iterable[Verdict] = ()
+) -> str:
     """The card of a divergence as plain text.
 
     Both quotes with a little context, outlets, headlines, dates, addresses, offsets, hashes of the
-    texts, score, models and why it may be wrong.
+    texts, score, models, why it may be wrong, and what reviewers say of it.
 
     :param divergence: One of the divergences or hints of ``comparison``.
+    :param verdicts: Those of the story.
     """
+    said = review_sentences(divergence, find_reviews(comparison, verdicts))
     parts = [
         f"{_title(comparison, divergence)} ({_score(divergence)})\n{_line(divergence.reason)}",
+        *([_line(f"Reviewers: {'. '.join(said)}")] if said else []),
         *(_side_text(side) for side in _sides(comparison, divergence)),
         f"Why this may be wrong: {' '.join(find_doubts(comparison, divergence))}\n{CAUTION}",
         f"Story: {_line(comparison.story.title)}\n{_models(comparison)}\n{_PLACES}",
@@ -66,7 +72,9 @@ def card_text(comparison: Comparison, divergence: Divergence) -> str:
     return mend_characters("\n\n".join(parts) + "\n")
 
 
-def card_html(comparison: Comparison, divergence: Divergence) -> str:
+def card_html(
+    comparison: Comparison, divergence: Divergence, verdicts: Iterable[Verdict] = ()
+) -> str:
     """The card as a page of its own, without scripts, fonts or images from elsewhere."""
     title = f"{_title(comparison, divergence)}: {comparison.story.title}"
     return (
@@ -75,17 +83,20 @@ def card_html(comparison: Comparison, divergence: Divergence) -> str:
         "style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(mend_characters(title))}</title></head>"
-        f'<body style="margin:24px;background:#ffffff">{card_part(comparison, divergence)}'
-        "</body></html>\n"
+        '<body style="margin:24px;background:#ffffff">'
+        f"{card_part(comparison, divergence, verdicts)}</body></html>\n"
     )
 
 
-def card_part(comparison: Comparison, divergence: Divergence) -> str:
+def card_part(
+    comparison: Comparison, divergence: Divergence, verdicts: Iterable[Verdict] = ()
+) -> str:
     """The card as an HTML element to paste: its looks are its own, as mail programs want it.
 
     Text of articles is escaped without exception and set apart from the direction of what is
     around it.
     """
+    said = _said_html(divergence, find_reviews(comparison, verdicts))
     sides = "".join(_side_html(side) for side in _sides(comparison, divergence))
     doubts = " ".join(find_doubts(comparison, divergence))
     page = (
@@ -95,7 +106,7 @@ def card_part(comparison: Comparison, divergence: Divergence) -> str:
         f'<b style="color:{_INK}">{escape(_title(comparison, divergence))}</b> · '
         f"{_score(divergence)}</p>"
         f'<p style="margin:6px 0 16px;font-weight:bold"><bdi>{escape(divergence.reason)}</bdi></p>'
-        f"{sides}"
+        f"{said}{sides}"
         f'<p style="margin:16px 0 0"><b>Why this may be wrong.</b> {escape(doubts)} {CAUTION}</p>'
         f'<p style="margin:12px 0 0;color:{_SOFT};font-size:12px">'
         f"Story: <bdi>{escape(comparison.story.title)}</bdi>. {escape(_models(comparison))} "
@@ -229,6 +240,12 @@ def _side_html(side: Side) -> str:
         f"{side.place[0].upper()}{side.place[1:]} of the text with SHA-256 {article.sha256}</p>"
         "</div>"
     )
+
+
+def _said_html(divergence: Divergence, reviews: Reviews) -> str:
+    said = review_sentences(divergence, reviews, lambda text: f"<bdi>{escape(text)}</bdi>")
+    shown = f"<b>Reviewers:</b> {'. '.join(said)}"
+    return f'<p style="margin:0 0 16px">{shown}</p>' if said else ""
 
 
 def _title(comparison: Comparison, divergence: Divergence) -> str:

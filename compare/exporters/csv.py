@@ -6,7 +6,7 @@ UTF-8 with a byte order mark and CRLF, as Excel reads them without asking. The c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +15,7 @@ from compare.exporters import write_file
 from compare.exporters.formulas import defuse_formula
 from compare.model import Comparison, Story
 from compare.report import claim_frame, divergence_frame
+from compare.review import Verdict
 
 _NOTHING = Comparison(Story("", "", ()), (), (), (), (), (), {}, {})
 
@@ -30,9 +31,9 @@ def write(comparisons: Sequence[Comparison], directory: Path) -> list[Path]:
     ]
 
 
-def divergences_csv(comparison: Comparison) -> bytes:
-    """The content of ``divergences.csv`` for one comparison."""
-    return frame_csv(divergence_frame(comparison))
+def divergences_csv(comparison: Comparison, verdicts: Iterable[Verdict] = ()) -> bytes:
+    """The content of ``divergences.csv`` for one comparison, with what reviewers say of it."""
+    return frame_csv(divergence_frame(comparison, verdicts))
 
 
 def claims_csv(comparison: Comparison) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from importlib.resources import files
 from itertools import groupby
 from operator import itemgetter
@@ -12,6 +14,7 @@ from textwrap import shorten
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from compare.cards import (
     SCORE_WORDS,
@@ -19,7 +22,6 @@ from compare.cards import (
     Quote,
     central_claim,
     claim_quote,
-    divergence_cards,
     divergence_quotes,
     link_scores,
     mend_characters,
@@ -31,6 +33,19 @@ from compare.exporters import story_folders, write_file
 from compare.kinds import KINDS, TELLINGS, Sign, find_sign
 from compare.model import Comparison, Divergence, Omission
 from compare.report import MATRIX_COLUMNS, inflation_frame, matrix_frame, origin_frame
+from compare.review import (
+    OUTCOME_SIGNS,
+    Outcome,
+    Reviews,
+    Section,
+    Subject,
+    Verdict,
+    find_reviews,
+    raise_hints,
+    review_order,
+    review_sentences,
+    reviewed_cards,
+)
 from compare.words import list_words
 
 # A row of the matrix should stay within two or three lines beside four outlets.
@@ -41,16 +56,19 @@ MANY_OUTLETS = 3
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A card with all that a reader needs to check it.
+    """A card with all that a reader needs to check it, and what reviewers say.
 
-    ``others`` pairs each further divergence with those of its quotes that the card has not shown.
+    ``others`` pairs each further divergence with those of its quotes that the card has not shown,
+    and with what reviewers say of it.
     """
 
     anchor: str
     card: DivergenceCard
     outlets: tuple[str, ...]
     quotes: tuple[Quote, ...]
-    others: tuple[tuple[Divergence, tuple[str, ...], tuple[Quote, ...]], ...]
+    others: tuple[tuple[Divergence, tuple[str, ...], tuple[Quote, ...], Markup], ...]
+    said: Markup
+    is_rejected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,7 @@ class Gap:
     quote: Quote
     others: tuple[str, ...]
     nearest: Quote | None
+    said: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +119,36 @@ def write(comparisons: Sequence[Comparison], directory: Path) -> list[Path]:
     ]
 
 
-def report_html(comparison: Comparison) -> str:
+def report_html(comparison: Comparison, verdicts: Iterable[Verdict] = ()) -> str:
     """The report of one comparison: a page without scripts, fonts or images from elsewhere.
 
     Text of articles is escaped without exception, and set apart from the direction of the text
     around it. Equal comparisons give equal pages.
+
+    :param verdicts: Those of the story. What reviewers accepted comes first, hints too, and what
+        they rejected last.
     """
-    disputes = _disputes(comparison, "dispute")
-    unsure = replace(comparison, divergences=comparison.hints)
-    rows, alone = _matrix(comparison, disputes)
+    reviews = find_reviews(comparison, verdicts)
+    shown = raise_hints(comparison, reviews)
+    disputes = _disputes(shown, "dispute", reviews)
+    unsure = replace(shown, divergences=shown.hints)
+    rows, alone = _matrix(shown, disputes)
     source = files("compare.exporters").joinpath("report.html").read_text(encoding="utf-8")
     template = _environment().from_string(source)
     page = template.render(
         comparison=comparison,
-        numbers=overview(comparison),
+        numbers=overview(shown),
         outlets=story_outlets(comparison),
-        disputes=disputes,
-        hints=_disputes(unsure, "hint"),
+        disputes=[dispute for dispute in disputes if not dispute.is_rejected],
+        rejected=[dispute for dispute in disputes if dispute.is_rejected],
+        hints=_disputes(unsure, "hint", reviews),
+        reviewed=_reviewed(shown, reviews),
         rows=rows,
         alone=alone,
-        gaps=_gaps(comparison),
+        gaps=_gaps(comparison, reviews),
         rests=_rests(comparison),
         growths=_growths(comparison),
-        kinds=_kinds(comparison),
+        kinds=_kinds(shown),
         states=TELLINGS,
         score_words=SCORE_WORDS,
     )
@@ -153,14 +179,16 @@ def _count(n: int, noun: str) -> str:
     return f"{'one' if n == 1 else n or 'no'} {noun}{'' if n == 1 else 's'}"
 
 
-def _disputes(comparison: Comparison, name: str) -> list[Dispute]:
+def _disputes(comparison: Comparison, name: str, reviews: Reviews) -> list[Dispute]:
     return [
-        _dispute(comparison, card, f"{name}-{i}")
-        for i, card in enumerate(divergence_cards(comparison), start=1)
+        _dispute(comparison, card, f"{name}-{i}", reviews)
+        for i, card in enumerate(reviewed_cards(comparison, reviews), start=1)
     ]
 
 
-def _dispute(comparison: Comparison, card: DivergenceCard, anchor: str) -> Dispute:
+def _dispute(
+    comparison: Comparison, card: DivergenceCard, anchor: str, reviews: Reviews
+) -> Dispute:
     quotes = tuple(divergence_quotes(comparison, card.top))
     shown = {quote.claim.id for quote in quotes}
     outlets = dict.fromkeys(quote.claim.outlet for quote in quotes)
@@ -168,10 +196,33 @@ def _dispute(comparison: Comparison, card: DivergenceCard, anchor: str) -> Dispu
     for divergence in card.others:
         found = divergence_quotes(comparison, divergence)
         parties = tuple(dict.fromkeys(quote.claim.outlet for quote in found))
-        others.append((divergence, parties, tuple(q for q in found if q.claim.id not in shown)))
+        new = tuple(q for q in found if q.claim.id not in shown)
+        others.append((divergence, parties, new, _said(divergence, reviews)))
         shown |= {quote.claim.id for quote in found}
         outlets |= dict.fromkeys(parties)
-    return Dispute(anchor, card, tuple(outlets), quotes, tuple(others))
+    rejected = reviews.find(card.top).section is Section.REJECTED
+    said = _said(card.top, reviews)
+    return Dispute(anchor, card, tuple(outlets), quotes, tuple(others), said, rejected)
+
+
+def _said(subject: Subject, reviews: Reviews) -> Markup:
+    """What reviewers say of a subject, with its sign; nothing if they say nothing.
+
+    Names and notes are foreign: they are escaped here, and their direction is their own.
+    """
+    said = review_sentences(subject, reviews, lambda text: f"<bdi>{escape(text)}</bdi>")
+    mark = OUTCOME_SIGNS[reviews.find(subject).outcome].mark
+    sign = f'<span class="sign" aria-hidden="true">{mark}</span>'
+    return Markup(f"{sign} {'. '.join(said)}" if said else "")
+
+
+def _reviewed(comparison: Comparison, reviews: Reviews) -> str:
+    """What became of the divergences under review: "open 3, accepted 2"; "" if all are open."""
+    counts = Counter(reviews.find(found).outcome for found in comparison.divergences)
+    named = ", ".join(
+        f"{outcome.value} {counts[outcome]}" for outcome in Outcome if counts[outcome]
+    )
+    return named if set(counts) - {Outcome.OPEN} else ""
 
 
 def _matrix(
@@ -199,17 +250,21 @@ def _matrix(
     return rows, {outlet: facts for outlet, facts in alone.items() if facts}
 
 
-def _gaps(comparison: Comparison) -> dict[str, list[Gap]]:
-    """The omissions by the outlet that lacks the fact, in the order of the story."""
+def _gaps(comparison: Comparison, reviews: Reviews) -> dict[str, list[Gap]]:
+    """The omissions by the outlet that lacks the fact, in the order of the story.
+
+    What reviewers accepted comes first, what they rejected last.
+    """
     scores = link_scores(comparison)
     gaps: dict[str, list[Gap]] = {outlet: [] for outlet in story_outlets(comparison)}
-    for omission in comparison.omissions:
+    for omission in review_order(comparison.omissions, reviews):
         told = [comparison.claim[claim] for claim in omission.claims]
         best = central_claim(told, scores)
         others = dict.fromkeys(claim.outlet for claim in told if claim.outlet != best.outlet)
         near = omission.nearest
         nearest = None if near is None else claim_quote(comparison, near)
-        gap = Gap(omission, claim_quote(comparison, best.id), tuple(others), nearest)
+        quote, said = claim_quote(comparison, best.id), _said(omission, reviews)
+        gap = Gap(omission, quote, tuple(others), nearest, said)
         gaps.setdefault(omission.missing_from, []).append(gap)
     return {outlet: found for outlet, found in gaps.items() if found}
 

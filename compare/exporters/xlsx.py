@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -21,15 +21,25 @@ from compare.report import (
     figure_frame,
     omission_frame,
     origin_frame,
+    verdict_frame,
+    without_verdicts,
 )
+from compare.review import Verdict
 
 # Name of a sheet → the frame of its rows, and what a row of it is.
-SHEETS: Mapping[str, tuple[Callable[[Comparison], pd.DataFrame], str]] = {
+SHEETS: Mapping[str, tuple[Callable[[Comparison, Sequence[Verdict]], pd.DataFrame], str]] = {
     "Divergences": (divergence_frame, "One row a pair of quotes that part, likeliest first."),
     "Omissions": (omission_frame, "One row a fact that several outlets tell and one lacks."),
-    "Claims": (claim_frame, "One row a sentence or clause that was compared."),
-    "Figures": (figure_frame, "One row a figure; those of one “thing” may count the same."),
-    "Origins": (origin_frame, "One row a fact that several outlets tell, and what it rests on."),
+    "Claims": (without_verdicts(claim_frame), "One row a sentence or clause that was compared."),
+    "Figures": (
+        without_verdicts(figure_frame),
+        "One row a figure; those of one “thing” may count the same.",
+    ),
+    "Origins": (
+        without_verdicts(origin_frame),
+        "One row a fact that several outlets tell, and what it rests on.",
+    ),
+    "Verdicts": (verdict_frame, "One row what a reviewer says of one divergence or omission."),
 }
 CAUTIONS = (
     "It does not say who is right: one report can be older, more careful or wrong.",
@@ -41,7 +51,20 @@ CAUTIONS = (
 MOST_CHARACTERS = 32_767
 # Columns of running text, which are wrapped, and of scores; the rest is shown as it is.
 _TEXTS = frozenset(
-    ("quote", "quote_a", "quote_b", "reason", "text", "fact", "nearest", "sentence", "excuses")
+    (
+        "quote",
+        "quote_a",
+        "quote_b",
+        "reason",
+        "text",
+        "fact",
+        "nearest",
+        "sentence",
+        "excuses",
+        "note",
+        "verdicts",
+        "verdict_notes",
+    )
 )
 _SCORES = frozenset(("score", "nearest_score", "dispute"))
 _LOOKS = {
@@ -80,15 +103,19 @@ def write(comparisons: Sequence[Comparison], directory: Path) -> list[Path]:
     ]
 
 
-def comparison_xlsx(comparison: Comparison, made_on: date | None = None) -> bytes:
+def comparison_xlsx(
+    comparison: Comparison, verdicts: Iterable[Verdict] = (), *, made_on: date | None = None
+) -> bytes:
     """The workbook of one comparison: the sheets of ``SHEETS``, then one about how it was made.
 
     Columns are called as in the CSV files. No cell is a formula or a link, and none becomes one
     when the workbook is saved as CSV. Equal comparisons give equal bytes.
 
+    :param verdicts: Those of the story.
     :param made_on: The day of making, for the last sheet; ``None`` leaves it out.
     """
-    frames = {name: to_frame(comparison) for name, (to_frame, _) in SHEETS.items()}
+    given = list(verdicts)
+    frames = {name: to_frame(comparison, given) for name, (to_frame, _) in SHEETS.items()}
     sheets = [_frame_sheet(name, frame) for name, frame in frames.items()]
     about = tuple((_safe(name), _safe(value)) for name, value in _about(comparison, made_on))
     sheets.append(Sheet("About", ("What", "Value"), about, ("plain", "text")))

@@ -2,7 +2,14 @@
 
 from compare.provenance.chains import Step, StepKind, chain
 from compare.provenance.inflation import Inflation, find_inflations
-from compare.provenance.origins import Origin, Origins, describe_origins, find_origins
+from compare.provenance.origins import (
+    Origin,
+    Origins,
+    count_origins,
+    describe_origins,
+    find_all_origins,
+    find_origins,
+)
 
 __all__ = [
     "Inflation",
@@ -11,7 +18,9 @@ __all__ = [
     "Step",
     "StepKind",
     "chain",
+    "count_origins",
     "describe_origins",
+    "find_all_origins",
     "find_inflations",
     "find_origins",
 ]

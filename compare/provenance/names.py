@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from compare.attribution.cues import word_set
 from compare.attribution.sources import bare_name
+from compare.copies import agency_name
 from compare.words import stem
 
 MEDIUM_NAME = (
@@ -140,8 +141,8 @@ def is_one_person(name: str) -> bool:
 
 
 def is_outlet(name: str, outlet: str) -> bool:
-    """Whether a medium that a text names is this outlet: "the BBC", "BBC News", "NYT"."""
-    a, b = _words(name), _words(outlet)
+    """Whether a medium that a text names is this outlet: "the BBC", "BBC News", "NYT", "AP"."""
+    a, b = (_words(agency_name(one)) for one in (name, outlet))
     if not a or not b:
         return False
     shorter, longer = sorted((a, b), key=len)

@@ -75,16 +75,29 @@ def find_origins(
         ``compare.copies.find_copies`` gives), found once a story. Copies of single claims are
         found here.
     """
+    return find_all_origins([claims], articles, copies)[0]
+
+
+def find_all_origins(
+    groups: Sequence[Sequence[Claim]],
+    articles: Iterable[Article],
+    copies: Iterable[Sequence[str]] = (),
+) -> list[Origins]:
+    """What ``find_origins`` gives of each group; what they have in common is read once.
+
+    :param groups: The claims of each group.
+    :param articles: As for ``find_origins``.
+    :param copies: As for ``find_origins``.
+    """
     article_of = {article.id: article for article in articles}
+    claims = list({claim.id: claim for group in groups for claim in group}.values())
     told = {claim.article: article_of[claim.article] for claim in claims}
-    chains = [chain(claim, told[claim.article]) for claim in claims]
-    sets = _joined(claims, chains, [*copied_claims(claims, tuple(told.values()))], [*copies])
-    origins = sorted(
-        (_origin([claims[i] for i in members], [chains[i] for i in members]) for members in sets),
-        key=lambda origin: -len(origin.claims),
-    )
-    outlets = tuple(dict.fromkeys(claim.outlet for claim in claims))
-    return Origins(tuple(origins), _least(origins), len(origins), outlets)
+    chain_of = {claim.id: chain(claim, told[claim.article]) for claim in claims}
+    copied, carrying = copied_claims(claims, tuple(told.values())), [*copies]
+    return [
+        _group_origins(group, [chain_of[claim.id] for claim in group], copied, carrying)
+        for group in groups
+    ]
 
 
 def describe_origins(origins: Origins) -> str:
@@ -98,6 +111,33 @@ def describe_origins(origins: Origins) -> str:
     least = f"{origins.least} to " if origins.least < origins.most else ""
     number = f"{least}{origins.most} independent origin{_plural(origins.most)}"
     return f"{outlets}, {number}: {'; '.join([*named, unsourced] if own else named)}."
+
+
+def count_origins(origins: Origins) -> str:
+    """Outlets and origins in a few words: "4 outlets, 2 origins"; "" where these do not differ.
+
+    They differ where outlets are sure to share an origin.
+    """
+    outlets = len(origins.outlets)
+    if origins.most >= outlets:
+        return ""
+    most = "at most " if origins.least < origins.most else ""
+    return f"{outlets} outlets, {most}{origins.most} origin{_plural(origins.most)}"
+
+
+def _group_origins(
+    claims: Sequence[Claim],
+    chains: Sequence[Chain],
+    copied: Sequence[Sequence[str]],
+    copies: Sequence[Sequence[str]],
+) -> Origins:
+    sets = _joined(claims, chains, copied, copies)
+    origins = sorted(
+        (_origin([claims[i] for i in members], [chains[i] for i in members]) for members in sets),
+        key=lambda origin: -len(origin.claims),
+    )
+    outlets = tuple(dict.fromkeys(claim.outlet for claim in claims))
+    return Origins(tuple(origins), _least(origins), len(origins), outlets)
 
 
 def _plural(count: int) -> str:
@@ -167,10 +207,10 @@ def _is_one(one: Chain, other: Chain) -> bool:
 def _are_two(one: Origin, other: Origin) -> bool:
     """Whether two origins cannot be one."""
     kinds = {one.kind, other.kind}
-    if may_be_kin(one.name, other.name):
-        return False
     if kinds & set(_ON_ITS_WORD):
         # An outlet that names no source may rest on any.
+        return False
+    if may_be_kin(one.name, other.name):
         return False
     if may_be_anybody(one.name) or may_be_anybody(other.name) or is_same(one.name, other.name):
         return False

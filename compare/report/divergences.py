@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import pandas as pd
@@ -16,26 +16,36 @@ from compare.cards import (
 )
 from compare.model import Comparison, Divergence
 from compare.report.frames import make_frame, story_cells
+from compare.review import (
+    Reviews,
+    Verdict,
+    find_reviews,
+    raise_hints,
+    review_cells,
+)
 
 _SIDE = {"outlet": "str", "quote": "str", "words": "str", "start": "int64", "end": "int64"}
 _SIDE |= {"date": "str", "url": "str", "article": "str"}
+_REVIEW = ("outcome", "verdicts", "verdict_notes")
 DIVERGENCE_COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("story", "story_title", "divergence", "group", "kind"), "str"),
     **{"score": "float64", "reason": "str"},
     **{f"{name}_{side}": kind for side in "ab" for name, kind in _SIDE.items()},
+    **dict.fromkeys(("found_as", *_REVIEW), "str"),
 }
 OMISSION_COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("story", "group", "missing_from", "told_by", "quote", "nearest"), "str"),
     **{"nearest_score": "float64", "reason": "str", "score": "float64"},
     **dict.fromkeys(("origins", "words", "median_words"), "int64"),
-    **{"excuses": "str"},
+    **dict.fromkeys(("excuses", *_REVIEW), "str"),
 }
 
 
-def divergence_frame(comparison: Comparison) -> pd.DataFrame:
+def divergence_frame(comparison: Comparison, verdicts: Iterable[Verdict] = ()) -> pd.DataFrame:
     """One row a pair of quotes that part, likeliest first, equals by id.
 
     A divergence whose evidence names three claims has a row for each two of different outlets.
+    Hints that reviewers accepted are among them, and so is what they rejected.
 
     ==================  ===========================================================================
     story, story_title  the story's id and title
@@ -50,27 +60,40 @@ def divergence_frame(comparison: Comparison) -> pd.DataFrame:
     date_a, url_a       when the article was published and where it is found
     article_a           the article's id
     ..._b               the same for the other side
+    found_as            "divergence", or "hint" for a hint that reviewers accepted
+    outcome             what reviewers make of it: "accepted", "rejected", "disputed", "unsure"; ""
+                        where nobody judged it, as in the next two
+    verdicts            what each of them said: "Ana: accept as number; Ben: reject"
+    verdict_notes       what they noted: "Ana: See page two."
     ==================  ===========================================================================
     """
+    reviews = find_reviews(comparison, verdicts)
     rows = [
-        {**story_cells(comparison), **_divergence(divergence), **_side(a, "a"), **_side(b, "b")}
-        for divergence in sorted_divergences(comparison)
+        {
+            **story_cells(comparison),
+            **_divergence(divergence, reviews),
+            **_side(a, "a"),
+            **_side(b, "b"),
+        }
+        for divergence in sorted_divergences(raise_hints(comparison, reviews))
         for a, b in combinations(divergence_quotes(comparison, divergence), 2)
         if a.claim.outlet != b.claim.outlet
     ]
     return make_frame(rows, DIVERGENCE_COLUMNS)
 
 
-def omission_frame(comparison: Comparison) -> pd.DataFrame:
+def omission_frame(comparison: Comparison, verdicts: Iterable[Verdict] = ()) -> pd.DataFrame:
     """One row a fact that an outlet lacks, with the nearest thing that it does say.
 
     ``told_by`` joins the outlets that tell it by "; ", ``quote`` is the claim of theirs that is
     linked best with the others, ``nearest_score`` says how near ``nearest`` comes to it. ``score``
     is the probability that a reader agrees, ``origins`` counts the independent origins of the
     fact; ``words`` of the outlet stand against ``median_words`` of all. ``excuses`` joins by "; "
-    why it need not be blamed.
+    why it need not be blamed. ``outcome``, ``verdicts`` and ``verdict_notes`` are as for
+    divergences.
     """
     scores, rows = link_scores(comparison), []
+    reviews = find_reviews(comparison, verdicts)
     for omission in comparison.omissions:
         told = [comparison.claim[claim] for claim in omission.claims]
         nearest = omission.nearest
@@ -89,18 +112,21 @@ def omission_frame(comparison: Comparison) -> pd.DataFrame:
                 "words": omission.words,
                 "median_words": omission.median_words,
                 "excuses": "; ".join(omission.excuses),
+                **review_cells(omission, reviews),
             }
         )
     return make_frame(rows, OMISSION_COLUMNS)
 
 
-def _divergence(divergence: Divergence) -> dict[str, object]:
+def _divergence(divergence: Divergence, reviews: Reviews) -> dict[str, object]:
     return {
         "divergence": divergence.id,
         "group": divergence.group,
         "kind": divergence.kind,
         "score": divergence.score,
         "reason": divergence.reason,
+        "found_as": reviews.family(divergence).value,
+        **review_cells(divergence, reviews),
     }
 
 

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from compare.cards import central_claim, group_outlets, link_scores, story_outlets
+from compare.cards import (
+    central_claim,
+    group_outlets,
+    link_scores,
+    mend_characters,
+    story_outlets,
+)
 from compare.model import Certainty, Claim, ClaimGroup, Comparison, Divergence
 from compare.report.frames import make_frame
 
@@ -36,10 +42,7 @@ def matrix_frame(comparison: Comparison) -> pd.DataFrame:
     disputed facts come first, then those that most outlets tell, then those told earliest in an
     article.
     """
-    outlets = {
-        outlet: f"{outlet} (outlet)" if outlet in MATRIX_COLUMNS else outlet
-        for outlet in story_outlets(comparison)
-    }
+    outlets = outlet_columns(comparison)
     columns = {**MATRIX_COLUMNS, **dict.fromkeys(outlets.values(), "str")}
     scores, disputes, rows = link_scores(comparison), _divergences_by_group(comparison), []
     for group in sorted(comparison.groups, key=lambda group: _earliest(comparison, group)):
@@ -56,6 +59,14 @@ def matrix_frame(comparison: Comparison) -> pd.DataFrame:
         rows.append({**row, **states})
     frame = make_frame(rows, columns)
     return frame.sort_values(["dispute", "outlets"], ascending=False, ignore_index=True)
+
+
+def outlet_columns(comparison: Comparison) -> dict[str, str]:
+    """The columns of ``matrix_frame`` by their outlets, in the order of the story."""
+    return {
+        outlet: mend_characters(f"{outlet} (outlet)" if outlet in MATRIX_COLUMNS else outlet)
+        for outlet in story_outlets(comparison)
+    }
 
 
 def outlet_state(claims: Sequence[Claim], outlet: str) -> str:

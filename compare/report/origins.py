@@ -6,24 +6,17 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from compare.cards import central_claim, link_scores
-from compare.copies import find_copies
+from compare.cards import central_claim, link_scores, shared_origins
 from compare.model import ClaimGroup, Comparison
 from compare.provenance import (
     Inflation,
-    Origin,
     Origins,
-    Step,
-    StepKind,
     chain,
     describe_origins,
     find_inflations,
-    find_origins,
 )
 from compare.report.frames import claim_cells, group_claims, make_frame, shared_groups
-
-# What stands for a source that nobody names.
-NAMELESS = "a source not named there"
+from compare.report.provenance import name_origin, write_chain
 
 _QUOTE = {"quote": "str", "start": "int64", "end": "int64", "article": "str", "claim": "str"}
 ORIGIN_COLUMNS: Mapping[str, str] = {
@@ -67,7 +60,7 @@ def origin_frame(comparison: Comparison) -> pd.DataFrame:
                 "told_by": "; ".join(found.outlets),
                 "least": found.least,
                 "most": found.most,
-                "origins": "; ".join(map(_name_origin, found.origins)),
+                "origins": "; ".join(map(name_origin, found.origins)),
                 "sentence": describe_origins(found),
             }
         )
@@ -96,8 +89,8 @@ def chain_frame(comparison: Comparison) -> pd.DataFrame:
                 {
                     "story": comparison.story.id,
                     "group": group.id,
-                    "chain": " → ".join(step.name or NAMELESS for step in steps),
-                    "kind": _rest(steps).value,
+                    "chain": write_chain(steps),
+                    "kind": steps[-1].kind.value,
                     **claim_cells(claim),
                 }
             )
@@ -140,12 +133,8 @@ def inflation_frame(comparison: Comparison) -> pd.DataFrame:
 
 def _ranked_groups(comparison: Comparison) -> list[tuple[ClaimGroup, Origins]]:
     """The shared facts with their origins, those of most outlets on fewest origins first."""
-    articles = comparison.story.articles
-    copies = [copied.articles for copied in find_copies(articles)]
-    found = [
-        (group, find_origins(group_claims(comparison, group), articles, copies))
-        for group in shared_groups(comparison)
-    ]
+    origins = shared_origins(comparison)
+    found = [(group, origins[group.id]) for group in shared_groups(comparison)]
 
     def rank(entry: tuple[ClaimGroup, Origins]) -> tuple[float, int, int]:
         origins = entry[1]
@@ -162,12 +151,3 @@ def _inflations(comparison: Comparison) -> list[tuple[ClaimGroup, Inflation]]:
         for inflation in find_inflations(claims, comparison.story.articles, comparison.links):
             found.setdefault(inflation.steps, (group, inflation))
     return list(found.values())
-
-
-def _rest(steps: tuple[Step, ...]) -> StepKind:
-    return steps[-1].kind
-
-
-def _name_origin(origin: Origin) -> str:
-    own = " (own word)" if origin.kind is StepKind.OUTLET else ""
-    return f"{origin.name or NAMELESS}{own}"

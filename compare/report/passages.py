@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from compare.cards import link_scores, story_outlets
+from compare.cards import claim_origins, link_scores, story_outlets
 from compare.model import Claim, Comparison, Divergence, Omission
+from compare.provenance import Origins
 from compare.report.frames import groups_by_claim, make_frame
 
 DISPUTED, AGREED, ALONE = "disputed", "agreed", "alone"
@@ -17,7 +18,7 @@ DISPUTED, AGREED, ALONE = "disputed", "agreed", "alone"
 PASSAGE_COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("article", "outlet", "claim"), "str"),
     **{"start": "int64", "end": "int64", "text": "str", "state": "str"},
-    **dict.fromkeys(("disputed_by", "agreed_by", "silent", "hints"), "int64"),
+    **dict.fromkeys(("disputed_by", "agreed_by", "origins", "silent", "hints"), "int64"),
     **{"kinds": "str", "score": "float64"},
 }
 
@@ -55,7 +56,8 @@ class Passage:
 
     ``tellings`` are theirs of the same thing, those that part from it first; ``elsewhere`` are
     divergences over the same fact between others; ``silent`` are the outlets without a telling,
-    ``omissions`` those of them whose silence was found to be a lack.
+    ``omissions`` those of them whose silence was found to be a lack. ``origins`` are the
+    independent origins of the passage and of the tellings that agree with it.
     """
 
     claim: Claim
@@ -63,6 +65,7 @@ class Passage:
     elsewhere: tuple[Divergence, ...]
     silent: tuple[str, ...]
     omissions: tuple[Omission, ...]
+    origins: Origins
 
     @cached_property
     def disputed_by(self) -> tuple[str, ...]:
@@ -72,8 +75,7 @@ class Passage:
     @cached_property
     def agreed_by(self) -> tuple[str, ...]:
         """The outlets that tell it too, and of which no telling was found to part from it."""
-        told = _outlets(telling for telling in self.tellings if telling.compared)
-        return tuple(outlet for outlet in told if outlet not in self.disputed_by)
+        return _outlets(_agreeing(self.tellings))
 
     @cached_property
     def divergences(self) -> list[Divergence]:
@@ -102,7 +104,12 @@ def find_passages(comparison: Comparison, article: str = "") -> list[Passage]:
     order = {article.id: i for i, article in enumerate(comparison.story.articles)}
     wanted = (claim for claim in comparison.claims if article in ("", claim.article))
     claims = sorted(wanted, key=lambda claim: (order[claim.article], *_place(claim)))
-    return [index.find_passage(claim) for claim in claims]
+    found = [(claim, index.find_tellings(claim)) for claim in claims]
+    groups = [[claim, *(telling.claim for telling in _agreeing(t))] for claim, t in found]
+    return [
+        index.find_passage(claim, tellings, origins)
+        for (claim, tellings), origins in zip(found, claim_origins(comparison, groups), strict=True)
+    ]
 
 
 def passage_frame(comparison: Comparison) -> pd.DataFrame:
@@ -116,6 +123,7 @@ def passage_frame(comparison: Comparison) -> pd.DataFrame:
     state        "disputed", "agreed" (no dispute found) or "alone" (told by no other outlet)
     disputed_by  how many outlets part from it
     agreed_by    how many other outlets tell it too without a divergence from it
+    origins      how many independent origins the passage and theirs have, at most
     silent       how many outlets do not tell it
     hints        how many hints rest on it; they count for nothing else
     kinds        the kinds of its divergences, likeliest first, joined by "; "
@@ -143,19 +151,25 @@ class _Index:
             self._linked.setdefault(link.a, []).append(link.b)
             self._linked.setdefault(link.b, []).append(link.a)
 
-    def find_passage(self, claim: Claim) -> Passage:
-        """What the others make of ``claim``."""
+    def find_tellings(self, claim: Claim) -> tuple[Telling, ...]:
+        """The other outlets' tellings of ``claim``, those that part from it first."""
         groups = self._groups.get(claim.id, [])
         others = [other for group in groups for other in group.claims]
         others += self._linked.get(claim.id, [])
         others += [e.claim for d in self._divergences.get(claim.id, []) for e in d.evidence]
         claims = (self._comparison.claim[other] for other in dict.fromkeys(others))
         tellings = [self._telling(claim, c) for c in claims if c.outlet != claim.outlet]
+        return tuple(sorted(tellings, key=self._order))
+
+    def find_passage(
+        self, claim: Claim, tellings: tuple[Telling, ...], origins: Origins
+    ) -> Passage:
+        """What the others make of ``claim``."""
         told = {claim.outlet, *_outlets(tellings)}
-        ids = {group.id for group in groups}
+        ids = {group.id for group in self._groups.get(claim.id, [])}
         return Passage(
             claim=claim,
-            tellings=tuple(sorted(tellings, key=self._order)),
+            tellings=tellings,
             elsewhere=self._elsewhere(claim, ids),
             silent=tuple(outlet for outlet in self._outlets if outlet not in told),
             omissions=tuple(
@@ -163,6 +177,7 @@ class _Index:
                 for omission in self._comparison.omissions
                 if omission.group in ids and omission.missing_from not in told
             ),
+            origins=origins,
         )
 
     def _telling(self, claim: Claim, other: Claim) -> Telling:
@@ -195,6 +210,7 @@ def _row(passage: Passage) -> dict[str, object]:
         "state": passage.state,
         "disputed_by": len(passage.disputed_by),
         "agreed_by": len(passage.agreed_by),
+        "origins": passage.origins.most,
         "silent": len(passage.silent),
         "hints": len({hint.id for telling in passage.tellings for hint in telling.hints}),
         "kinds": "; ".join(dict.fromkeys(divergence.kind for divergence in found)),
@@ -215,6 +231,12 @@ def _between(
 ) -> tuple[Divergence, ...]:
     theirs = {divergence.id for divergence in found.get(other.id, [])}
     return tuple(sorted((d for d in found.get(claim.id, []) if d.id in theirs), key=_rank))
+
+
+def _agreeing(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings that were compared, of outlets of which none parts."""
+    disputed = set(_outlets(telling for telling in tellings if telling.divergences))
+    return [t for t in tellings if t.compared and t.claim.outlet not in disputed]
 
 
 def _outlets(tellings: Iterable[Telling]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 import pandas as pd
@@ -11,27 +11,34 @@ import pandas as pd
 from compare.model import Comparison, Divergence
 from compare.report.frames import make_frame, story_cells
 from compare.review import (
-    Decision,
-    DivergenceKey,
+    OMISSION,
+    Family,
+    Outcome,
+    Subject,
+    SubjectKey,
     Verdict,
-    divergence_key,
+    find_reviews,
+    find_subjects,
     latest_verdicts,
     reviewer_agreement,
 )
 
 VERDICT_COLUMNS: Mapping[str, str] = {
-    **dict.fromkeys(("story", "story_title", "divergence", "found_kind"), "str"),
+    **dict.fromkeys(("story", "story_title", "found_as", "divergence", "found_kind"), "str"),
     **{"score": "float64"},
     **dict.fromkeys(("reason", "reviewer", "decision", "kind", "note", "time", "stands"), "str"),
     **{f"{name}_{side}": "str" for side in "ab" for name in ("outlet", "quote", "claim")},
 }
 PAIR_COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(("reviewer_a", "reviewer_b"), "str"),
-    **dict.fromkeys(("divergences", "same"), "int64"),
+    **dict.fromkeys(("judged", "same"), "int64"),
     **{"alpha": "float64"},
 }
 OUTCOMES = ("found", "accepted", "corrected", "rejected", "unsure", "disputed")
-KIND_COLUMNS: Mapping[str, str] = {"kind": "str", **dict.fromkeys(OUTCOMES, "int64")}
+KIND_COLUMNS: Mapping[str, str] = {
+    **dict.fromkeys(("found_as", "kind"), "str"),
+    **dict.fromkeys(OUTCOMES, "int64"),
+}
 
 _CLAIM_ID = re.compile(r"(.*):(\d{1,9})-(\d{1,9})", re.DOTALL)
 
@@ -41,7 +48,8 @@ def verdict_frame(comparison: Comparison, verdicts: Sequence[Verdict]) -> pd.Dat
 
     ==================  ===========================================================================
     story, story_title  the story's id and title
-    divergence          the divergence's id; "" where it is no longer found
+    found_as            "divergence", "hint" or "omission"; "" where it is no longer found
+    divergence          the id of the divergence or hint; "" for others
     found_kind          the kind that it was found as
     score, reason       as it is found now; not a number and "" where it is no longer found
     reviewer            who judged it
@@ -51,23 +59,23 @@ def verdict_frame(comparison: Comparison, verdicts: Sequence[Verdict]) -> pd.Dat
     stands              "yes", or "no" where the reviewer gave a later verdict on it
     outlet_a, quote_a   who is quoted, and the claim to the letter; "" where its text is gone
     claim_a             the claim's id: article and offsets
-    ..._b               the same for the other side
+    ..._b               the same for the other side; of an omission the outlet that lacks the fact
     ==================  ===========================================================================
     """
-    found = {divergence_key(divergence): divergence for divergence in comparison.divergences}
+    found = {k: (f, s) for f in Family for k, s in find_subjects(comparison, f).items()}
     latest = latest_verdicts(verdicts)
     rows = [
         {
             **story_cells(comparison),
-            **_divergence(found.get(verdict.divergence)),
-            "found_kind": verdict.divergence.kind,
+            **_subject(*found.get(verdict.subject, ("", None))),
+            "found_kind": verdict.subject.kind,
             "reviewer": verdict.reviewer,
             "decision": verdict.decision.value,
             "kind": verdict.kind,
             "note": verdict.note,
             "time": verdict.time,
-            "stands": "yes" if latest[verdict.divergence][verdict.reviewer] is verdict else "no",
-            **_quotes(comparison, verdict.divergence),
+            "stands": "yes" if latest[verdict.subject][verdict.reviewer] is verdict else "no",
+            **_quotes(comparison, verdict.subject),
         }
         for verdict in verdicts
     ]
@@ -75,21 +83,21 @@ def verdict_frame(comparison: Comparison, verdicts: Sequence[Verdict]) -> pd.Dat
 
 
 def agreement_frame(verdicts: Iterable[Verdict]) -> pd.DataFrame:
-    """One row a pair of reviewers that judged a divergence in common, by name.
+    """One row a pair of reviewers that judged something in common, by name.
 
-    ``divergences`` counts what both judged, ``same`` what they judged alike; ``alpha`` is
+    ``judged`` counts what both judged, ``same`` what they judged alike; ``alpha`` is
     Krippendorff's alpha on these, not a number where nothing varies. Unsure verdicts do not count.
     """
     given = list(verdicts)
     rows = []
     for a, b in combinations(sorted({verdict.reviewer for verdict in given}), 2):
         agreement = reviewer_agreement(v for v in given if v.reviewer in (a, b))
-        if agreement.divergences:
+        if agreement.judged:
             rows.append(
                 {
                     "reviewer_a": a,
                     "reviewer_b": b,
-                    "divergences": agreement.divergences,
+                    "judged": agreement.judged,
                     "same": agreement.same,
                     "alpha": float("nan") if agreement.alpha is None else agreement.alpha,
                 }
@@ -98,43 +106,51 @@ def agreement_frame(verdicts: Iterable[Verdict]) -> pd.DataFrame:
 
 
 def kind_frame(comparison: Comparison, verdicts: Iterable[Verdict]) -> pd.DataFrame:
-    """One row a kind of divergence found: what became of it under review, most frequent first.
+    """One row a kind of divergence, of hint and of omission: what became of it under review.
 
-    Each divergence counts once: as ``disputed`` where reviewers differ, else as what they say;
+    Divergences come first, then hints, then omissions, the most frequent kind of each first. Each
+    subject counts once: as ``disputed`` where reviewers differ, else as what they say;
     ``corrected`` are accepted as another kind, ``unsure`` those on which all are unsure. What
     nobody judged is in ``found`` alone.
     """
-    latest, counts = latest_verdicts(verdicts), dict[str, dict[str, int]]()
-    for divergence in comparison.divergences:
-        row = counts.setdefault(divergence.kind, dict.fromkeys(OUTCOMES, 0))
-        row["found"] += 1
-        given = list(latest.get(divergence_key(divergence), {}).values())
-        if given:
-            row[_outcome(given)] += 1
-    ordered = sorted(counts.items(), key=lambda item: (-item[1]["found"], item[0]))
-    return make_frame([{"kind": kind, **row} for kind, row in ordered], KIND_COLUMNS)
+    reviews, rows = find_reviews(comparison, verdicts), list[dict[str, object]]()
+    for family in Family:
+        counts: dict[str, dict[str, int]] = {}
+        for key, subject in find_subjects(comparison, family).items():
+            row = counts.setdefault(key.kind, dict.fromkeys(OUTCOMES, 0))
+            row["found"] += 1
+            review = reviews.find(subject)
+            if review.outcome is not Outcome.OPEN:
+                row["corrected" if review.is_corrected else review.outcome.value] += 1
+        ordered = sorted(counts.items(), key=lambda item: (-item[1]["found"], item[0]))
+        rows += [{"found_as": family.value, "kind": kind, **row} for kind, row in ordered]
+    return make_frame(rows, KIND_COLUMNS)
 
 
-def _outcome(given: Iterable[Verdict]) -> str:
-    values = {verdict.value for verdict in given} - {None}
-    if len(values) != 1:
-        return "disputed" if values else "unsure"
-    names = {Decision.ACCEPT.value: "accepted", Decision.REJECT.value: "rejected"}
-    return names.get(str(next(iter(values))), "corrected")
+def without_verdicts(
+    to_frame: Callable[[Comparison], pd.DataFrame],
+) -> Callable[[Comparison, Sequence[Verdict]], pd.DataFrame]:
+    """``to_frame`` as one of several that are given verdicts too: they leave its frame alone."""
+    return lambda comparison, _: to_frame(comparison)
 
 
-def _divergence(divergence: Divergence | None) -> dict[str, object]:
-    if divergence is None:
-        return {"divergence": "", "score": float("nan"), "reason": ""}
-    return {"divergence": divergence.id, "score": divergence.score, "reason": divergence.reason}
+def _subject(family: str, subject: Subject | None) -> dict[str, object]:
+    return {
+        "found_as": str(family),
+        "divergence": subject.id if isinstance(subject, Divergence) else "",
+        "score": subject.score if subject else float("nan"),
+        "reason": subject.reason if subject else "",
+    }
 
 
-def _quotes(comparison: Comparison, key: DivergenceKey) -> dict[str, object]:
-    sides = zip("ab", key.claims, strict=False)
+def _quotes(comparison: Comparison, key: SubjectKey) -> dict[str, object]:
+    quotes = [_quote(comparison, claim) for claim in key.claims[:2]]
+    if key.kind == OMISSION:
+        quotes = [quotes[0], {"outlet": key.missing_from, "quote": "", "claim": ""}]
     return {
         f"{name}_{side}": value
-        for side, claim in sides
-        for name, value in _quote(comparison, claim).items()
+        for side, quote in zip("ab", quotes, strict=True)
+        for name, value in quote.items()
     }
 
 

@@ -4,33 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = (
-    "",
-    "divergences",
-    "side-by-side",
-    "sources",
-    "figures",
-    "words",
-    "add",
-    "library",
-    "stories",
-    "method",
-)
+from compare.dashboard.pages import PAGES
+from tests.browser.conftest import ROOT, open_by_menu
+
 FIRST = """Ferry sinks off Torvik, 12 dead
 Torvik Post | 2026-02-03
 
@@ -49,51 +31,6 @@ The ship carried 86 passengers and was not overloaded, its owner said.
 
 The captain left the ship before the last passenger.
 """
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    server = subprocess.Popen(
-        [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
-        cwd=ROOT,
-        env={**os.environ, "COMPARE_WORKSPACE": str(tmp_path_factory.mktemp("workspace"))},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.5)
-    yield address
-    server.terminate()
-    server.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    assert chromium, "the browser test needs Chromium on the PATH"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
-    yield page
-    page.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -161,7 +98,7 @@ def test_a_story_opens_in_another_window_by_its_address(
     window = browser.new_page()
     window.goto(page.url)
     expect(window.get_by_role("heading", name="The Halla goes down")).to_be_visible(timeout=60_000)
-    window.get_by_role("link", name="Library").first.click()
+    open_by_menu(window, "Stories", "Library")
     expect(window.get_by_role("link", name="The Halla goes down")).to_be_visible(timeout=60_000)
     window.close()
 
@@ -172,7 +109,7 @@ def test_a_heap_of_articles_is_sorted_into_its_events(page: Page, address: str) 
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files)
     expect(page.get_by_text(f"To be compared ({len(files)})")).to_be_visible(timeout=60_000)
 
-    page.get_by_role("link", name="Stories").first.click()
+    open_by_menu(page, "Stories", "Sort a heap")
     page.get_by_role("button", name=f"Sort {len(files)} articles").click()
 
     expect(page.get_by_text("Told by several outlets (3)")).to_be_visible(timeout=120_000)

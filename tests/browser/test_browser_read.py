@@ -8,15 +8,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-# Fixtures are found by their names in the module of the test.
-from tests.browser.test_browser import address, browser  # noqa: F401
-
 STORY = "convoy-from-raqqa"
 TOP = "document.querySelector('.read article').scrollTop"
 
 
 @pytest.fixture
-def reader(browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
+def reader(browser: Browser, address: str) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     page.goto(f"{address}/read?story={STORY}")
     expect(page.locator(".read .first").first).to_be_visible(timeout=60_000)

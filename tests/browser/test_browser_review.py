@@ -5,15 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-
-# The fixtures of the browser are shared by the tests that need one.
-from tests.browser.test_browser import address, browser, page
-
-__all__ = ["address", "browser", "page"]
 
 SHOWN = ".card .reason"
 
@@ -22,7 +18,7 @@ SHOWN = ".card .reason"
 def desk(page: Page, address: str, request: pytest.FixtureRequest) -> Page:
     """The review of the first story by a reviewer of whom the server knows nothing."""
     page.goto(f"{address}/review")
-    page.get_by_label("Your name").fill(f"Ana {abs(hash(request.node.name))}")
+    page.get_by_label("Your name").fill(f"Ana {abs(hash(request.node.name))}", timeout=60_000)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Do the two texts part in this way?")).to_be_visible(timeout=60_000)
     return page
@@ -82,3 +78,21 @@ def test_what_is_pressed_stays_in_reach_and_the_verdicts_can_be_taken_away(desk:
     assert rows[-1]["decision"] == records[-1]["decision"] == "accept"
     assert rows[-1]["reviewer"] == records[-1]["reviewer"]
     assert rows[-1]["stands"] == "yes"
+
+
+def test_a_hint_is_accepted_by_keyboard_and_then_stands_with_the_divergences(
+    desk: Page, address: str
+) -> None:
+    desk.get_by_role("radio", name="Hints").click()
+    expect(desk.get_by_label(re.compile("^Hint 1 of"))).to_be_visible(timeout=20_000)
+    first = shown(desk)
+    desk.wait_for_timeout(1000)
+    desk.keyboard.press("a")
+    judged(desk, 1)
+    expect(desk).to_have_url(re.compile("ask=Hints"))
+
+    desk.goto(f"{address}/divergences?verdict=Accepted")
+    raised = desk.locator(".card", has_text=first)
+    mark = raised.locator(".review.accepted")
+    expect(mark).to_contain_text("a hint, accepted by Ana", timeout=60_000)
+    expect(desk.get_by_role("tab", name="Hints (0)")).to_be_visible()

@@ -97,16 +97,6 @@ def test_a_choice_that_nothing_fits_says_how_to_widen_it() -> None:
     assert "Nothing fits this choice" in page.info[0].value
 
 
-@pytest.mark.usefixtures("stored_flood")
-def test_two_articles_without_a_link_say_so() -> None:
-    page = run_page("side_by_side")
-    assert not page.info
-
-    page.selectbox(key="right").set_value("Radio <b>Delta</b> — Radio <b>Delta</b> headline").run()
-
-    assert "was taken to state the same thing" in page.info[0].value
-
-
 def test_a_damaged_sample_is_an_error_and_no_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +161,7 @@ def test_edited_articles_are_compared_and_the_overview_opens(
         title: str,
         settings: Settings,
         progress: Callable[[str, float], None],
+        workspace: Workspace,  # noqa: ARG001
     ) -> Comparison:
         progress("Finding pairs", 0.5)
         outlets = [article.outlet for article in articles]
@@ -202,6 +193,7 @@ def test_a_failed_comparison_says_why_and_keeps_the_articles(
         title: str,
         settings: Settings,  # noqa: ARG001  # the seam's signature
         progress: Callable[[str, float], None],
+        workspace: Workspace,  # noqa: ARG001
     ) -> Comparison:
         progress("Loading the models", 0.0)
         raise ModelError(f"no weights for {len(articles)} articles: {title}")

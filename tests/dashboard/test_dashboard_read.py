@@ -19,6 +19,7 @@ from compare.dashboard.read_views import (
 from compare.interchange import comparison_to_dict
 from compare.model import Article, Claim, Comparison, Story
 from compare.report import find_passages
+from tests.report.quarry import QUARRY
 
 SCRIPT = "from compare.dashboard.read import render\nrender()\n"
 # A text of few words is too short to be told for a version of another.
@@ -241,3 +242,16 @@ def test_the_text_of_a_telling_is_never_markup(flood: Comparison) -> None:
     assert "<b>Radio &lt;b&gt;Delta&lt;/b&gt;</b>" in html
     assert "&lt;img" in html
     assert "<img" not in html
+
+
+def test_an_agreement_counts_the_origins_where_outlets_share_one() -> None:
+    article = QUARRY.story.articles[0]
+    passages = find_passages(QUARRY, article.id)
+    mayor = next(found for found in passages if found.claim.text.startswith("The mayor"))
+
+    marks = article_data(article, passages, "")["passages"]
+    assert isinstance(marks, dict)
+    assert marks[mayor.claim.id]["mark"] == "= 2 outlets, 1 origin"
+    assert describe_passage(mayor) == (
+        "Told by Ridge News as well (2 outlets, 1 origin); no dispute found."
+    )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard.review_views import agreement_text, standing_html
+from compare.dashboard.review_views import agreement_text, article_address, standing_html
 from compare.errors import StoreError
 from compare.model import Comparison
 from compare.review import (
@@ -15,8 +15,8 @@ from compare.review import (
     QueueEntry,
     State,
     Verdict,
-    divergence_key,
     load_verdicts,
+    subject_key,
     verdict_to_dict,
     write_verdicts,
 )
@@ -44,12 +44,12 @@ def press(page: AppTest, label: str) -> AppTest:
 def given(flood: Comparison, number: int, said: str, reviewer: str, note: str = "") -> Verdict:
     found = flood.divergences[number]
     time = "2024-03-03T10:00:00+00:00"
-    return Verdict(divergence_key(found), reviewer, Decision(said), found.kind, time, note)
+    return Verdict(subject_key(found), reviewer, Decision(said), found.kind, time, note)
 
 
 def kept(workspace: Workspace, story: str = "flood") -> list[tuple[str, str, str, str]]:
     return [
-        (v.reviewer, v.divergence.kind, v.value or "unsure", v.note)
+        (v.reviewer, v.subject.kind, v.value or "unsure", v.note)
         for _, v in load_verdicts(workspace, story)
     ]
 
@@ -153,7 +153,7 @@ def test_what_others_said_is_told_only_after_the_own_verdict(
     assert "<img" not in html
     assert "&lt;img" in html
     assert "you and another differ" in page.selectbox(key="review-choice").options[1]
-    assert any("Judged alike: 0 of the 1 divergence" in text.value for text in page.markdown)
+    assert any("Judged alike: 0 of the 1 that" in text.value for text in page.markdown)
 
 
 def test_verdicts_survive_a_new_comparison_or_are_listed_as_no_longer_found(
@@ -220,12 +220,51 @@ def test_a_story_without_divergences_has_nothing_to_review(
     assert "nothing to review" in open_page("Ana").info[0].value
 
 
+@pytest.mark.usefixtures("stored_flood")
+def test_hints_have_a_queue_of_their_own_with_its_own_undo(workspace: Workspace) -> None:
+    page = press(open_page("Ana"), "Accept")
+    page.button_group(key="ask").set_value("hint").run()
+
+    assert page.selectbox(key="review-choice").label == "Hint 1 of 1"
+    assert next(button for button in page.button if button.label == "Undo").disabled
+    page = press(page, "Reject")
+    assert kept(workspace)[1:] == [("Ana", "wording", "reject", "")]
+    press(page, "Undo")
+
+    assert kept(workspace) == [("Ana", "number", "accept", "")]
+
+
+@pytest.mark.usefixtures("stored_flood")
+def test_an_omission_is_asked_for_by_the_outlet_that_lacks_the_fact(workspace: Workspace) -> None:
+    page = open_page("Ana")
+    page.button_group(key="ask").set_value("omission").run()
+
+    html = shown_html(page)
+    assert "Does Radio &lt;b&gt;Delta&lt;/b&gt; leave this out?" in html
+    assert "The king visited the town." in html
+    assert not any("wording" in button.label for button in page.button)
+    page = press(page, "Accept")
+
+    assert kept(workspace) == [("Ana", "omission", "accept", "")]
+    assert "You have judged every omission" in page.success[0].value
+
+
+def test_the_article_that_lacks_a_fact_is_opened_at_the_nearest_it_says(flood: Comparison) -> None:
+    gap = flood.omissions[0]
+
+    near = article_address(flood, gap)
+    bare = article_address(flood, replace(gap, nearest=None))
+
+    assert near == {**bare, "passage": gap.nearest}
+    assert bare["article"].startswith("Radio <b>Delta</b>")
+
+
 @pytest.mark.parametrize(
     ("agreement", "said"),
     [
         (Agreement(None, 0, 0, 1), "No two reviewers"),
         (Agreement(None, 3, 3, 2), "all of these verdicts are the same"),
-        (Agreement(0.8, 9, 8, 2), "8 of the 9 divergences that two or more judged"),
+        (Agreement(0.8, 9, 8, 2), "8 of the 9 that two or more judged"),
         (Agreement(0.8, 9, 8, 2), "0.80: enough to rely on"),
         (Agreement(0.7, 9, 8, 2), "tentative"),
         (Agreement(-0.2, 9, 1, 2), "too little"),

@@ -10,11 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from compare.dashboard import data
 from compare.dashboard.figure_views import select_figures
+from compare.dashboard.rest_views import rest_data
 from compare.dashboard.source_views import origin_data, select_origins
 from compare.dashboard.word_views import select_emphasis, select_words
 from compare.interchange import comparison_to_dict
 from compare.model import Comparison
-from compare.report import emphasis_frame, figure_frame, origin_frame, word_frame
+from compare.report import emphasis_frame, figure_frame, origin_frame, rest_frame, word_frame
 from tests.report.quarry import QUARRY, RADIO
 
 ALL = ("sources", "figures", "words")
@@ -70,8 +71,9 @@ def test_what_a_story_lacks_is_said_in_words() -> None:
 
     assert [note.value.split()[0] for note in sources.info] == ["No", "No", "No"]
     assert "No figure was found" in figures.info[0].value
-    assert "No word was found" in words.info[0].value
-    assert "No fact was found" in words.info[1].value
+    assert "No person, actor or act was found" in words.info[0].value
+    assert "No word was found" in words.info[1].value
+    assert "No fact was found" in words.info[2].value
 
 
 @pytest.mark.usefixtures("stored_quarry")
@@ -80,6 +82,7 @@ def test_the_sources_are_numbered_and_counted() -> None:
 
     assert [metric.value for metric in page.metric] == ["4", "2", "2", "2"]
     assert [tab.label for tab in page.tabs] == [
+        "Who rests on whom",
         "Facts (4)",
         "Grew surer (1)",
         "Copies (1)",
@@ -87,7 +90,7 @@ def test_the_sources_are_numbered_and_counted() -> None:
     ]
     assert "2 outlets carry a text credited to Associated Press" in shown_html(page)
     assert "step 3 of 3, asserted" in shown_html(page)
-    assert len(downloads(page)) == 6
+    assert len(downloads(page)) == 8
 
 
 @pytest.mark.usefixtures("stored_quarry")
@@ -99,6 +102,39 @@ def test_the_address_names_the_fact_whose_chains_are_shown() -> None:
     assert "Valley Wire → foreman Ada Brook" in html
     assert "missing, <mark>foreman Ada Brook</mark> said." in html
     assert "The slope gave way at dawn, <mark>" not in html
+
+
+@pytest.mark.usefixtures("stored_quarry")
+def test_the_address_names_what_is_chosen_in_the_picture_and_its_quotes_are_shown() -> None:
+    page = open_page("sources", rest="named source: foreman Ada Brook")
+
+    html = shown_html(page)
+    assert "foreman Ada Brook: 4 claims" in html
+    assert "Hill Post → Ada Brook" in html
+    assert "Choose a name or a line" not in html
+
+
+@pytest.mark.usefixtures("stored_quarry")
+def test_a_choice_of_another_story_is_as_none() -> None:
+    page = open_page("sources", rest="named source: <img src=x>")
+
+    assert not page.exception
+    assert "Choose a name or a line" in shown_html(page)
+
+
+def test_the_picture_has_plain_values_in_columns_and_says_each_line_in_words() -> None:
+    rests = rest_frame(QUARRY)
+
+    drawn = rest_data(rests, "", label="Who rests on whom")
+
+    assert json.loads(json.dumps(drawn)) == drawn
+    columns, edges = drawn["columns"], drawn["edges"]
+    assert isinstance(columns, list)
+    assert isinstance(edges, list)
+    assert [column["name"] for column in columns] == ["tellers", "sources"]
+    words = [edge["words"] for edge in edges]
+    assert "Hill Post → foreman Ada Brook: 2 claims" in words
+    assert "Fell Gazette and Moor Mail, one text: 5 sentences" in words
 
 
 @pytest.mark.usefixtures("stored_quarry")
@@ -168,7 +204,11 @@ def test_the_page_of_words_gives_counts_interval_and_the_word_in_its_sentence() 
     page = open_page("words")
 
     html = shown_html(page)
-    assert [tab.label for tab in page.tabs] == ["Words (1)", "Told first, told late (1)"]
+    assert [tab.label for tab in page.tabs] == [
+        "What each calls the same (0)",
+        "Words (1)",
+        "Told first, told late (1)",
+    ]
     assert "6 of 26 words" in html
     assert "2.4 to 470 times" in html
     assert "by the <mark>giant</mark> slide" in html

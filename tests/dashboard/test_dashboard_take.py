@@ -11,6 +11,8 @@ from compare.dashboard import data
 from compare.dashboard.take import TABLES, card_address, name_divergences
 from compare.interchange import comparison_to_dict
 from compare.model import Comparison
+from compare.review import SORT, Decision, Verdict, subject_key, verdict_to_dict
+from compare.workspace import Workspace
 
 WHOLE = ["Report (HTML)", "Workbook (Excel)", "Data (JSON)"]
 CARDS = ["Card (HTML)", "Card (text)"]
@@ -60,6 +62,20 @@ def test_the_likeliest_divergence_is_shown_as_a_card_and_as_plain_text() -> None
 
     assert "They part by number." in shown_html(page)
     assert page.code[0].value.startswith("Divergence: number (very likely, 0.90)\n")
+
+
+def test_the_card_says_what_reviewers_say_of_it(
+    stored_flood: Comparison, workspace: Workspace
+) -> None:
+    key, time = subject_key(stored_flood.divergences[0]), "2024-03-03T10:00:00+00:00"
+    verdict = Verdict(key, "Ana", Decision.REJECT, key.kind, time)
+    workspace.add_record("flood", SORT, verdict_to_dict(verdict))
+
+    page = open_page("take")
+
+    assert any("0.90 · ✗ rejected by Ana" in caption.value for caption in page.caption)
+    assert "Reviewers: rejected by Ana\n" in page.code[0].value
+    assert "<b>Reviewers:</b> rejected by <bdi>Ana</bdi>" in shown_html(page)
 
 
 def test_the_address_names_the_divergence(stored_flood: Comparison) -> None:

@@ -7,11 +7,7 @@ import pytest
 from compare.cards import divergence_cards
 from compare.dashboard.card_views import card_html, narrow, omission_html
 from compare.dashboard.data import free_title
-from compare.dashboard.reading import find_passages, reader_data
-from compare.dashboard.side_by_side import name_articles, passage_address
-from compare.dashboard.views import fact_html, matrix_data, select_facts
 from compare.model import Comparison
-from compare.report import matrix_frame
 
 RADIO = "Radio <b>Delta</b>"
 
@@ -75,90 +71,6 @@ def test_an_omission_without_anything_near_says_so(flood: Comparison) -> None:
     html = omission_html(flood, replace(flood.omissions[0], nearest=None))
 
     assert "says nothing near it" in html
-
-
-def test_the_panel_of_a_fact_has_every_outlet_and_the_reason(flood: Comparison) -> None:
-    html = fact_html(flood, flood.groups[0])
-
-    assert "They part by number." in html
-    assert "<b>The Dyke</b>" in html
-    assert "<b>Radio &lt;b&gt;Delta&lt;/b&gt;</b>" in html
-    assert "silent" in html
-    assert "The nearest thing it says: “The king visited the town.”" in html
-
-
-@pytest.mark.parametrize(
-    ("selection", "groups"),
-    [
-        ("all", ["homes", "sluice", "king"]),
-        ("disputed", ["homes", "sluice"]),
-        ("agreed", []),
-        ("alone", ["king"]),
-    ],
-)
-def test_facts_are_selected(flood: Comparison, selection: str, groups: list[str]) -> None:
-    assert list(select_facts(matrix_frame(flood), selection)["group"]) == groups
-
-
-def test_the_matrix_says_how_each_outlet_puts_a_fact(flood: Comparison) -> None:
-    drawn = matrix_data(flood, matrix_frame(flood), "homes")
-
-    assert drawn["columns"] == ["The Dyke", "Polder Post", RADIO]
-    rows = drawn["rows"]
-    assert isinstance(rows, list)
-    assert [cell["word"] for cell in rows[1]["cells"]] == ["states", "hedges", "silent"]
-    assert [kind["word"] for kind in rows[1]["kinds"]] == ["certainty"]
-
-
-def test_both_articles_read_as_written_and_share_their_numbers(flood: Comparison) -> None:
-    dyke, post, _ = flood.story.articles
-
-    drawn = reader_data(dyke, post, find_passages(flood, dyke, post))
-
-    articles = drawn["articles"]
-    assert isinstance(articles, list)
-    texts = ["".join(segment["text"] for segment in shown["segments"]) for shown in articles]
-    assert texts == [dyke.text, post.text]
-    jumps = [[n for segment in shown["segments"] for n in segment["jumps"]] for shown in articles]
-    assert jumps == [[1, 2], [1, 2]]
-
-
-def test_passages_are_found_whichever_article_is_left(flood: Comparison) -> None:
-    dyke, post, _ = flood.story.articles
-
-    turned = find_passages(flood, post, dyke)
-
-    assert [(passage.left.article, passage.right.article) for passage in turned] == [
-        (post.id, dyke.id)
-    ] * 2
-    assert [[sign.word for sign in passage.signs] for passage in turned] == [
-        ["number"],
-        ["certainty"],
-    ]
-
-
-def test_a_linked_pair_without_divergence_agrees(flood: Comparison) -> None:
-    dyke, post, _ = flood.story.articles
-    agreed = replace(flood, divergences=())
-
-    assert [p.signs[0].word for p in find_passages(agreed, dyke, post)] == ["agree", "agree"]
-
-
-def test_the_address_of_a_divergence_names_its_articles_and_passage(flood: Comparison) -> None:
-    address = passage_address(flood, flood.divergences[0])
-
-    assert address["left"] == "The Dyke — The Dyke headline"
-    assert address["passage"] == "a0:0-38 a1:0-31"
-
-
-def test_articles_of_one_name_are_told_apart(flood: Comparison) -> None:
-    dyke = flood.story.articles[0]
-    twice = replace(flood, story=replace(flood.story, articles=(dyke, replace(dyke, id="b"))))
-
-    assert list(name_articles(twice)) == [
-        "The Dyke — The Dyke headline",
-        "The Dyke — The Dyke headline (2)",
-    ]
 
 
 def test_a_title_that_is_taken_gets_a_number() -> None:

@@ -9,8 +9,8 @@ from compare.evaluate.gold import GoldStory, load_gold
 from compare.evaluate.harness import score_story
 from compare.evaluate.metrics import Score
 from compare.evaluate.verdicts import verdicts_gold, write_verdicts_gold
-from compare.model import Claim, Comparison, Divergence, Evidence, Link
-from compare.review import Decision, Verdict, divergence_key
+from compare.model import Claim, Comparison, Divergence, Evidence, Link, Omission
+from compare.review import Decision, Subject, Verdict, subject_key
 from tests.conftest import article, sentence_claims, story
 
 SAID = {
@@ -35,11 +35,13 @@ def compared(claims: list[Claim], *found: Divergence) -> Comparison:
 
 
 COMPARISON = compared(CLAIMS, DAYS, DAM, HURT)
+# What Aurora tells last and Beacon lacks.
+GAP = Omission("g3", (CLAIMS[2].id,), "Beacon", None, 0.0, "")
 
 
-def verdict(found: Divergence, said: str, reviewer: str = "Ana", kind: str = "") -> Verdict:
-    time = "2024-03-03T10:00:00+00:00"
-    return Verdict(divergence_key(found), reviewer, Decision(said), kind or found.kind, time)
+def verdict(found: Subject, said: str, reviewer: str = "Ana", kind: str = "") -> Verdict:
+    key, time = subject_key(found), "2024-03-03T10:00:00+00:00"
+    return Verdict(key, reviewer, Decision(said), kind or key.kind, time)
 
 
 def loaded(folder: Path, *verdicts: Verdict) -> GoldStory:
@@ -121,3 +123,31 @@ def test_a_storys_id_never_leads_out_of_the_folder(tmp_path: Path) -> None:
 
     assert {path.parent for path in paths} == {tmp_path}
     assert load_gold(paths[0]).story.id == "../up"
+
+
+def test_an_accepted_omission_is_a_planted_one(tmp_path: Path) -> None:
+    gold = loaded(tmp_path, verdict(GAP, "accept"))
+
+    (absence,) = gold.absences
+    assert (absence.carried_by, absence.missing_from) == (("Aurora:2",), "Beacon")
+    assert (dict(gold.annotators[0]), gold.conflicts) == ({}, ())
+
+
+def test_a_rejected_omission_is_told_apart_and_scores_nothing() -> None:
+    gold = verdicts_gold(COMPARISON, [verdict(GAP, "reject")]).gold
+
+    assert gold["omissions"] == gold["traps"] == gold["links"] == []
+    assert [(r["kind"], r["missing_from"]) for r in gold["rejected"]] == [("omission", "Beacon")]
+
+
+@pytest.mark.parametrize(
+    ("gap", "left_out"),
+    [
+        (replace(GAP, missing_from="Cable"), {"not in the texts": 1}),
+        (replace(GAP, claims=("gone:0-9",)), {"not in the texts": 1}),
+    ],
+)
+def test_an_omission_that_the_texts_lack_is_left_out_and_counted(
+    gap: Omission, left_out: dict[str, int]
+) -> None:
+    assert verdicts_gold(COMPARISON, [verdict(gap, "accept")]).left_out == left_out

@@ -54,7 +54,7 @@ def test_each_table_has_a_sheet_with_the_columns_and_rows_of_its_frame(build: Bu
 
     assert list(sheets) == [*SHEETS, "About"]
     for name, (to_frame, _) in SHEETS.items():
-        frame = to_frame(comparison)
+        frame = to_frame(comparison, [])
         assert sheets[name] == [list(frame.columns), *frame.to_numpy().tolist()]
 
 
@@ -63,7 +63,7 @@ def test_the_last_sheet_says_how_it_was_made_and_what_a_divergence_does_not_mean
 ) -> None:
     comparison = build()
 
-    rows = read_sheets(comparison_xlsx(comparison, date(2024, 5, 9)))["About"]
+    rows = read_sheets(comparison_xlsx(comparison, made_on=date(2024, 5, 9)))["About"]
 
     assert ["Made on", "2024-05-09"] in rows
     assert ["Model: pair", "pair-1"] in rows

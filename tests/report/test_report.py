@@ -45,6 +45,7 @@ from tests.report.ferry import (
     whole,
 )
 
+NOT_REVIEWED = {"outcome": "", "verdicts": "", "verdict_notes": ""}
 NOTHING = Comparison(Story("s", "t", ()), (), (), (), (), (), {}, {})
 
 
@@ -75,6 +76,8 @@ def test_a_divergence_is_a_row_of_both_quotes_with_the_words_at_issue() -> None:
         "date_b": "",
         "url_b": "",
         "article_b": "daily",
+        "found_as": "divergence",
+        **NOT_REVIEWED,
     }
 
 
@@ -110,6 +113,7 @@ def test_an_omission_shows_who_tells_the_fact_and_the_nearest_that_is_said() -> 
             "words": 90,
             "median_words": 300,
             "excuses": "published before it was known; a short item",
+            **NOT_REVIEWED,
         },
         {
             "story": "ferry",
@@ -125,6 +129,7 @@ def test_an_omission_shows_who_tells_the_fact_and_the_nearest_that_is_said() -> 
             "words": 0,
             "median_words": 0,
             "excuses": "",
+            **NOT_REVIEWED,
         },
     ]
 

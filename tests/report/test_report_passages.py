@@ -18,6 +18,7 @@ from tests.report.ferry import (
     records,
     whole,
 )
+from tests.report.quarry import QUARRY
 
 HINT = Divergence("h1", "wording", "aground", 0.3, "z.", (whole(AGROUND), whole(STUCK)))
 
@@ -119,6 +120,7 @@ def test_the_frame_has_a_row_for_each_passage() -> None:
         "state": "disputed",
         "disputed_by": 1,
         "agreed_by": 1,
+        "origins": 2,
         "silent": 0,
         "hints": 1,
         "kinds": "certainty",
@@ -133,3 +135,13 @@ def test_a_frame_of_nothing_has_its_columns_all_the_same() -> None:
 
     assert list(frame.columns) == list(PASSAGE_COLUMNS)
     assert frame.empty
+
+
+def test_outlets_that_agree_by_copying_have_one_origin() -> None:
+    copied = "The mayor of Moorford resigned over the permit."
+    passages = [found for found in find_passages(QUARRY) if found.claim.text == copied]
+
+    assert [(found.agreed_by, found.origins.most) for found in passages] == [
+        (("Ridge News",), 1),
+        (("Valley Wire",), 1),
+    ]

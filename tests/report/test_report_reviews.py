@@ -9,23 +9,28 @@ from compare.report import (
     PAIR_COLUMNS,
     VERDICT_COLUMNS,
     agreement_frame,
+    divergence_frame,
     kind_frame,
+    omission_frame,
     verdict_frame,
 )
-from compare.review import Decision, DivergenceKey, Verdict, divergence_key
+from compare.review import Decision, Subject, SubjectKey, Verdict, subject_key
 from tests.report.ferry import AGROUND, COMPARISON, FEARED, FIFTEEN, STUCK, TWELVE, part, whole
 
 HURT = Divergence("d1", "number", "hurt", 0.9, "15 or 12.", (whole(FIFTEEN), part(TWELVE, "Twe")))
 GROUND = Divergence("d2", "certainty", "aground", 0.7, "Perhaps.", (whole(AGROUND), whole(FEARED)))
 SAND = Divergence("d3", "certainty", "aground", 0.5, "Perhaps.", (whole(FEARED), whole(STUCK)))
 FERRY = replace(COMPARISON, divergences=(HURT, GROUND, SAND))
+GAP = FERRY.omissions[0]
+HINTED = replace(FERRY, divergences=(HURT, GROUND), hints=(SAND,))
 
 
 def verdict(
-    found: Divergence, said: str, reviewer: str = "Ana", *, minute: int = 0, kind: str = ""
+    found: Subject, said: str, reviewer: str = "Ana", *, minute: int = 0, kind: str = ""
 ) -> Verdict:
     time = f"2024-03-03T10:{minute:02}:00+00:00"
-    return Verdict(divergence_key(found), reviewer, Decision(said), kind or found.kind, time)
+    key = subject_key(found)
+    return Verdict(key, reviewer, Decision(said), kind or key.kind, time)
 
 
 def test_a_verdict_is_shown_with_what_it_is_about() -> None:
@@ -35,6 +40,7 @@ def test_a_verdict_is_shown_with_what_it_is_about() -> None:
         {
             "story": "ferry",
             "story_title": "A ferry runs aground",
+            "found_as": "divergence",
             "divergence": "d1",
             "found_kind": "number",
             "score": 0.9,
@@ -66,8 +72,8 @@ def test_an_earlier_verdict_of_the_same_reviewer_does_not_stand() -> None:
 
 
 def test_what_is_no_longer_found_is_quoted_from_the_article_as_far_as_it_is_there() -> None:
-    key = DivergenceKey("number", ("gone:0-9", "times:4-13"))
-    row = verdict_frame(FERRY, [replace(verdict(HURT, "accept"), divergence=key)]).iloc[0]
+    key = SubjectKey("number", ("gone:0-9", "times:4-13"))
+    row = verdict_frame(FERRY, [replace(verdict(HURT, "accept"), subject=key)]).iloc[0]
 
     assert (row["divergence"], row["reason"]) == ("", "")
     assert math.isnan(row["score"])
@@ -104,15 +110,51 @@ def test_each_divergence_counts_once_for_its_kind() -> None:
         verdict(SAND, "reject", "Ana", minute=1),
     ]
 
-    assert kind_frame(FERRY, given).to_dict("records") == [
-        {"kind": "certainty", "found": 2, "accepted": 0, "corrected": 0, "rejected": 1}
-        | {"unsure": 0, "disputed": 1},
-        {"kind": "number", "found": 1, "accepted": 0, "corrected": 1, "rejected": 0}
-        | {"unsure": 0, "disputed": 0},
+    # Columns: found, accepted, corrected, rejected, unsure, disputed.
+    assert kind_frame(FERRY, given).to_numpy().tolist() == [
+        ["divergence", "certainty", 2, 0, 0, 1, 0, 1],
+        ["divergence", "number", 1, 0, 1, 0, 0, 0],
+        ["omission", "omission", 2, 0, 0, 0, 0, 0],
     ]
+
+
+def test_hints_and_omissions_are_counted_apart_from_divergences() -> None:
+    given = [verdict(SAND, "accept"), verdict(GAP, "reject"), verdict(GAP, "unsure", "Ben")]
+
+    assert kind_frame(HINTED, given).to_numpy().tolist() == [
+        ["divergence", "certainty", 1, 0, 0, 0, 0, 0],
+        ["divergence", "number", 1, 0, 0, 0, 0, 0],
+        ["hint", "certainty", 1, 1, 0, 0, 0, 0],
+        ["omission", "omission", 2, 0, 0, 1, 0, 0],
+    ]
+
+
+def test_a_verdict_on_an_omission_names_a_telling_and_the_outlet_that_lacks_it() -> None:
+    (row,) = verdict_frame(FERRY, [verdict(GAP, "accept")]).to_dict("records")
+
+    assert (row["found_as"], row["divergence"], row["reason"]) == ("omission", "", "Two tell it.")
+    assert (row["outlet_a"], row["quote_a"]) == ("Coast Daily", FIFTEEN.text)
+    assert (row["outlet_b"], row["quote_b"], row["claim_b"]) == ("Island Radio", "", "")
+
+
+def test_the_tables_of_what_was_found_say_what_became_of_it_and_leave_nothing_out() -> None:
+    given = [verdict(HURT, "reject"), verdict(SAND, "accept"), verdict(GAP, "reject", "Ben")]
+
+    divergences = divergence_frame(HINTED, given)
+    omissions = omission_frame(HINTED, given)
+
+    columns = ["divergence", "found_as", "outcome", "verdicts"]
+    assert divergences[columns].to_numpy().tolist() == [
+        ["d1", "divergence", "rejected", "Ana: reject"],
+        ["d2", "divergence", "", ""],
+        ["d3", "hint", "accepted", "Ana: accept"],
+    ]
+    assert list(omissions["verdicts"]) == ["Ben: reject", ""]
 
 
 def test_frames_of_no_verdict_have_their_columns() -> None:
     assert list(verdict_frame(FERRY, []).columns) == list(VERDICT_COLUMNS)
     assert list(agreement_frame([]).columns) == list(PAIR_COLUMNS)
-    assert list(kind_frame(replace(FERRY, divergences=()), []).columns) == list(KIND_COLUMNS)
+    assert list(kind_frame(replace(FERRY, divergences=(), omissions=()), []).columns) == list(
+        KIND_COLUMNS
+    )
