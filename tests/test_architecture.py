@@ -23,7 +23,8 @@ from tests.conftest import ROOT
 ROWS = (
     ("errors", "model"),
     (),
-    ("align", "emphasis", "namings", "omissions", "report", "review", "stories") + ("vocabulary",),
+    ("align", "classroom", "emphasis", "namings", "omissions", "report", "review", "stories")
+    + ("vocabulary",),
     ("readers", "detectors", "exporters", "store", "story_files", "database", "workspace")
     + ("article_cache", "schema"),
     ("pipeline", "pairwise", "corrections"),

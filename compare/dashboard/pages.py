@@ -25,6 +25,7 @@ SECTIONS = {
     "Work on it": {
         "review": ("review", "Review"),
         "regroup": ("regroup", "Regroup"),
+        "classroom": ("classroom", "Classroom"),
         "take": ("take", "Take away"),
     },
     "Stories": {
@@ -37,6 +38,7 @@ SECTIONS = {
     },
 }
 PAGES = {name: page for pages in SECTIONS.values() for name, page in pages.items()}
+START = next(iter(PAGES))
 
 
 def find_page(name: str) -> st.Page:
@@ -49,8 +51,16 @@ def find_page(name: str) -> st.Page:
         import_module(f"compare.dashboard.{module}").render,
         title=title,
         url_path=name,
-        default=name == next(iter(PAGES)),
+        default=name == START,
     )
+
+
+def page_path(name: str) -> str:
+    """What the address of the page called ``name`` ends in; "" for the start page.
+
+    :param name: A key of ``PAGES``.
+    """
+    return "" if name == START else name
 
 
 def open_page(name: str) -> None:

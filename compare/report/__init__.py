@@ -6,6 +6,16 @@ nothing has its columns all the same. Half a character (a lone surrogate) is sho
 """
 
 from compare.report.claims import CLAIM_COLUMNS, OUTLET_COLUMNS, claim_frame, outlet_frame
+from compare.report.classroom import (
+    ANSWER_COLUMNS,
+    CLASS_COLUMNS,
+    SPLIT_COLUMNS,
+    WITH_TOOL_COLUMNS,
+    answer_frame,
+    class_frame,
+    split_frame,
+    with_tool_frame,
+)
 from compare.report.copies import (
     COPY_COLUMNS,
     DIFFERENCE_COLUMNS,
@@ -83,9 +93,11 @@ from compare.report.timeline import (
 from compare.report.words import EMPHASIS_COLUMNS, WORD_COLUMNS, emphasis_frame, word_frame
 
 __all__ = [
+    "ANSWER_COLUMNS",
     "BETWEEN",
     "CHAIN_COLUMNS",
     "CLAIM_COLUMNS",
+    "CLASS_COLUMNS",
     "COPY_COLUMNS",
     "DIFFERENCE_COLUMNS",
     "DIVERGENCE_COLUMNS",
@@ -110,6 +122,7 @@ __all__ = [
     "REST_COLUMNS",
     "SILENT",
     "SOURCES",
+    "SPLIT_COLUMNS",
     "STANDING_COLUMNS",
     "STATES",
     "TELLERS",
@@ -117,10 +130,13 @@ __all__ = [
     "TIMELINE_COLUMNS",
     "VERDICT_COLUMNS",
     "VERSION_COLUMNS",
+    "WITH_TOOL_COLUMNS",
     "WORD_COLUMNS",
     "agreement_frame",
+    "answer_frame",
     "chain_frame",
     "claim_frame",
+    "class_frame",
     "copy_frame",
     "difference_frame",
     "divergence_frame",
@@ -147,12 +163,14 @@ __all__ = [
     "select_rests",
     "spell_counted",
     "spell_moment",
+    "split_frame",
     "standing_frame",
     "telling_frame",
     "timeline_frame",
     "undated_articles",
     "verdict_frame",
     "version_frame",
+    "with_tool_frame",
     "without_verdicts",
     "word_frame",
 ]

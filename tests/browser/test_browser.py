@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from compare.dashboard.pages import PAGES
+from compare.dashboard.pages import PAGES, page_path
 from tests.browser.conftest import ROOT, open_by_menu
 
 FIRST = """Ferry sinks off Torvik, 12 dead
@@ -47,7 +47,7 @@ def test_every_page_opens_without_an_error_or_a_foreign_request(
         ),
     )
 
-    page.goto(f"{address}/{name}")
+    page.goto(f"{address}/{page_path(name)}")
     expect(page.get_by_role("heading").first).to_be_visible(timeout=60_000)
 
     expect(page.get_by_test_id("stException")).to_have_count(0)
