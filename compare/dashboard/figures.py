@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from compare.cards import story_outlets
 from compare.dashboard.data import make_frame
+from compare.dashboard.figure_charts import describe_dispute, dispute_points, draw_dispute
 from compare.dashboard.figure_views import ledger_html, select_figures
 from compare.dashboard.frame import choose_comparison, offer_frame
+from compare.dashboard.text import escape_markdown
+from compare.dashboard.timeline_views import name_thing
 from compare.report import figure_frame
 
 SELECTION_WORDS = {
@@ -52,7 +56,28 @@ def render() -> None:
     if shown.empty:
         st.info("No figure fits this choice. Show all figures, or take an outlet away.")
         return
+    _show_disputes(shown)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("What is in dispute comes first, then what several outlets give a figure for.")
         offer_frame(f"These {len(shown)} as CSV", shown, "figures.csv")
     st.html(ledger_html(comparison, shown))
+
+
+def _show_disputes(figures: pd.DataFrame) -> None:
+    """Show each quantity in dispute on an axis of its own."""
+    disputed = figures[figures.groupby("thing")["dispute"].transform("max") > 0]
+    if disputed.empty:
+        return
+    st.subheader("In dispute", anchor=False)
+    st.caption(
+        "Each quantity on its own axis, an outlet a line. ● exact, ▶ at least, ◀ at most or "
+        "nearly, ◆ about; a bar is the range that the words give."
+    )
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    for _, rows in disputed.groupby("thing", sort=False):
+        points = dispute_points(rows)
+        st.markdown(f"**{escape_markdown(name_thing(rows))}**")
+        st.altair_chart(
+            draw_dispute(points, rows["unit"].iloc[0], theme), alt=describe_dispute(points)
+        )
+    st.subheader("All that are shown", anchor=False)

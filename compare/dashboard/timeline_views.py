@@ -24,7 +24,8 @@ SHAPES = {
     "at most, less than, nearly": "triangle-down",
     "about": "diamond",
 }
-_SHAPE_OF = {
+# A bound as it is written → its word in the key of the shapes.
+BOUND_OF = {
     **dict.fromkeys(("at least", "more than"), "at least, more than"),
     **dict.fromkeys(("at most", "less than", "nearly"), "at most, less than, nearly"),
     "about": "about",
@@ -86,7 +87,7 @@ def chart_points(rows: pd.DataFrame) -> pd.DataFrame:
                 **{"low": row["low"], "high": row["high"], "value": (row["low"] + row["high"]) / 2},
                 **{
                     "part": words[-1] if words else "other",
-                    "bound": _SHAPE_OF.get(row["bound"], "exact"),
+                    "bound": BOUND_OF.get(row["bound"], "exact"),
                 },
                 **{"outlets": outlets, "figure": figure, "when": spell_moment(row["moment"])},
                 "label": f"{outlets}: {figure}" + (f" ({', '.join(words)})" if words else ""),

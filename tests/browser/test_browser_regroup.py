@@ -34,6 +34,10 @@ def lead_to(desk: Page, key: str, label: str) -> None:
 def corrected(desk: Page, count: int) -> None:
     title = desk.get_by_text(f"Corrections by hand ({count})")
     expect(title).to_be_visible(timeout=30_000)
+    # What is chosen in a list that is about to be made anew is lost.
+    desk.wait_for_timeout(1000)
+    expect(desk.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=30_000)
+    expect(desk.locator('[data-stale="true"]')).to_have_count(0, timeout=30_000)
 
 
 def test_a_fact_is_split_and_joined_and_both_are_undone_without_a_mouse(
