@@ -22,7 +22,7 @@ PATIENCE = 120
 
 @contextmanager
 def serve_dashboard(workspace: Path) -> Iterator[str]:
-    """The address of a dashboard that keeps its stories in the folder ``workspace``.
+    """The address of a dashboard that keeps its stories, and ``server.log``, in ``workspace``.
 
     :raises RuntimeError: If it does not answer within a minute.
     """
@@ -30,13 +30,14 @@ def serve_dashboard(workspace: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
-    server = subprocess.Popen(
-        [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
-        cwd=ROOT,
-        env={**os.environ, "COMPARE_WORKSPACE": str(workspace)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with (workspace / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            [*command, f"--server.port={port}", "--server.address=127.0.0.1"],
+            cwd=ROOT,
+            env={**os.environ, "COMPARE_WORKSPACE": str(workspace)},
+            stdout=log,
+            stderr=log,
+        )
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(address)

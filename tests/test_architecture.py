@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 # From the ground up; whatever is not named here is of the row of language and models.
 ROWS = (
-    ("errors", "model"),
+    ("errors", "model", "records"),
     (),
     ("align", "classroom", "emphasis", "namings", "omissions", "report", "review", "stories")
     + ("vocabulary",),

@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from compare.errors import StoreError
 from compare.kinds import KINDS
-from compare.review import NAME_CHARACTERS, OMISSION, RecordStore
+from compare.records import RecordReader, read_text, read_texts
+from compare.review import NAME_CHARACTERS, OMISSION
 
 # The sort of record that an answer is in a store.
 SORT = "class answer"
@@ -89,15 +90,16 @@ def answer_from_dict(record: Mapping[str, object]) -> Answer:
     :raises StoreError: If it lacks a field or has an impossible one.
     """
     try:
-        first, second = sorted(_texts(record["claims"]))
-        opinion = Opinion(Same(_text(record["same"])), tuple(sorted(_texts(record["kinds"]))))
-        reader = _text(record["reader"])[:NAME_CHARACTERS]
-        return Answer((first, second), reader, opinion, _text(record["time"]))
+        first, second = sorted(read_texts(record["claims"]))
+        kinds = tuple(sorted(read_texts(record["kinds"])))
+        opinion = Opinion(Same(read_text(record["same"])), kinds)
+        reader = read_text(record["reader"])[:NAME_CHARACTERS]
+        return Answer((first, second), reader, opinion, read_text(record["time"]))
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(f"not an answer of a class ({error!r})") from error
 
 
-def load_answers(store: RecordStore, story: str) -> list[Answer]:
+def load_answers(store: RecordReader, story: str) -> list[Answer]:
     """The answers kept for a story, oldest first.
 
     :param story: The name that they are kept under.
@@ -115,15 +117,3 @@ def latest_answers(answers: Iterable[Answer]) -> dict[PairKey, dict[str, Answer]
     for answer in sorted(answers, key=lambda given: datetime.fromisoformat(given.time)):
         latest.setdefault(answer.pair, {})[answer.reader] = answer
     return {pair: dict(sorted(given.items())) for pair, given in latest.items()}
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value
-
-
-def _texts(value: object) -> list[str]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} is no list")
-    return [_text(entry) for entry in value]

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
 
 from compare.errors import StoreError
+from compare.records import RecordReader, read_text, read_texts
 
 # The sort of record that a correction is in a store.
 SORT = "correction"
@@ -66,13 +66,6 @@ class Correction:
         return self.left, self.right
 
 
-class RecordReader(Protocol):
-    """Where records of stories are kept."""
-
-    def records(self, story_id: str, sort: str) -> list[tuple[int, dict[str, object]]]:
-        """The numbers and records of a story, oldest first."""
-
-
 def load_corrections(store: RecordReader, story: str) -> list[tuple[int, Correction]]:
     """The corrections kept for a story with their numbers, oldest first.
 
@@ -101,24 +94,12 @@ def correction_from_dict(record: Mapping[str, object]) -> Correction:
     """
     try:
         return Correction(
-            left=_texts(record["left"]),
-            right=_texts(record["right"]),
-            relation=Relation(_text(record["relation"])),
-            reviewer=_text(record["reviewer"]),
-            time=_text(record["time"]),
-            note=_text(record["note"]),
+            left=read_texts(record["left"]),
+            right=read_texts(record["right"]),
+            relation=Relation(read_text(record["relation"])),
+            reviewer=read_text(record["reviewer"]),
+            time=read_text(record["time"]),
+            note=read_text(record["note"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(f"not a correction ({error!r})") from error
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} is no list")
-    return tuple(map(_text, value))
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value

@@ -19,6 +19,7 @@ from compare.dashboard.classroom_views import (
     compared_text,
     pair_html,
 )
+from compare.dashboard.failure import show_failure
 from compare.dashboard.frame import choose_comparison, read_asset
 from compare.dashboard.text import escape_markdown
 from compare.errors import CompareError
@@ -108,8 +109,7 @@ def _show_desk(comparison: Comparison, desk: Desk) -> None:
     # First, where nothing above it comes and goes: whatever moves it makes it deaf for a moment.
     mount = st.components.v2.component("compare.classroom", js=read_asset("classroom.js"))
     mount(key="class-keys", data={"shown": desk.place})
-    if failure := classroom_desk.take_failure():
-        st.error(escape_markdown(f"Nothing was changed: {failure}"))
+    show_failure()
     if st.session_state.get(RESULTS):
         with st.container(horizontal=True):
             _show_switch(is_result=True)

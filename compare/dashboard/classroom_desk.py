@@ -27,15 +27,17 @@ from compare.classroom import (
     load_answers,
 )
 from compare.dashboard import data
+from compare.dashboard.failure import note_failure
 from compare.errors import StoreError
 from compare.model import Comparison
-from compare.review import NAME_CHARACTERS, RecordStore
+from compare.records import RecordStore
+from compare.review import NAME_CHARACTERS
 
 # Session state: who reads; by reader and draw, the place in it, the pair that was found the same
 # and waits for its ways, the answers that can be undone; the last draw made; why a key press came
 # to nothing; whether the agreement is shown in place of the pairs.
 READER, PLACES, HALVES, DONE = "class_reader", "class_places", "class_halves", "class_done"
-DRAWN, FAILED, RESULTS = "class_drawn", "class_failed", "class_results"
+DRAWN, RESULTS = "class_drawn", "class_results"
 # In the address: how many pairs, and the seed that draws them. Least, most and usual value.
 NUMBERS = {"pairs": (FEWEST_PAIRS, MOST_PAIRS, USUAL_PAIRS), "seed": (1, 9999, 1)}
 
@@ -151,7 +153,7 @@ def answer(desk: Desk, same: Same, kinds: Collection[str] = ()) -> None:
     try:
         number = desk.store.add_record(desk.story, SORT, answer_to_dict(given))
     except StoreError as error:
-        st.session_state[FAILED] = str(error)
+        note_failure(error)
         return
     _done(desk).append((number, desk.place))
     _forget_half(desk)
@@ -174,15 +176,10 @@ def undo(desk: Desk) -> None:
     try:
         desk.store.remove_record(number)
     except StoreError as error:
-        st.session_state[FAILED] = str(error)
+        note_failure(error)
         return
     done.pop()
     show(desk, place)
-
-
-def take_failure() -> str:
-    """Why the last key press came to nothing, told once; "" where it did not."""
-    return str(st.session_state.pop(FAILED, ""))
 
 
 def show(desk: Desk, place: int) -> None:

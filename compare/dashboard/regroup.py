@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from compare.dashboard import data, regroup_desk
+from compare.dashboard.failure import show_failure
 from compare.dashboard.frame import choose_comparison, read_asset
 from compare.dashboard.regroup_desk import NOTE, WORDS, Desk, mark_key, marked_claims, open_desk
 from compare.dashboard.regroup_facts import find_counterparts, find_partners, told_order
@@ -21,12 +22,12 @@ from compare.dashboard.regroup_views import (
     passage_html,
     said_html,
 )
-from compare.dashboard.review_desk import REVIEWER
 from compare.dashboard.review_views import gold_zip
+from compare.dashboard.reviewer import ask_reviewer, current_reviewer, show_reviewer
 from compare.dashboard.text import escape_markdown
 from compare.errors import CompareError
 from compare.model import ClaimGroup, Comparison
-from compare.review import NAME_CHARACTERS, NOTE_CHARACTERS, load_verdicts
+from compare.review import NOTE_CHARACTERS, load_verdicts
 
 # More than these would not be read; who looks for another one types its words.
 CANDIDATES = 5
@@ -37,14 +38,19 @@ def render() -> None:
     comparison = choose_comparison(names_corrections=False)
     if comparison is None:
         return
-    reviewer = str(st.session_state.get(REVIEWER, ""))
-    if not reviewer:
-        _ask_name()
-        return
     try:
-        desk = open_desk(comparison, reviewer)
+        desk = open_desk(comparison, current_reviewer())
     except CompareError as error:
         st.error(escape_markdown(f"The corrections of this story cannot be read: {error}"))
+        return
+    if not desk.reviewer:
+        ask_reviewer(
+            "Who corrects?",
+            "You say which passages state the same thing and which do not. Every page and file "
+            "then shows the story so, until it is undone.",
+            "Start",
+            (given.reviewer for _, given in desk.kept),
+        )
         return
     if not comparison.claims:
         st.info("No claim was found in these articles, so there is nothing to correct.")
@@ -63,25 +69,6 @@ def render() -> None:
     _show_link(desk)
     _show_kept(desk)
     st.components.v2.component("compare.regroup", js=read_asset("regroup.js"))(key="regroup-keys")
-
-
-def _ask_name() -> None:
-    with st.form("regroup-name", width=560):
-        st.subheader("Who corrects?", anchor=False)
-        st.write(
-            "You say which passages state the same thing and which do not. Every page and file "
-            "then shows the story so, until it is undone. Your name stands beside your "
-            "corrections; a pseudonym will do."
-        )
-        typed = st.text_input("Your name", max_chars=NAME_CHARACTERS, autocomplete="name")
-        if not st.form_submit_button("Start", type="primary"):
-            return
-        name = " ".join(typed.split())
-        if not name:
-            st.error("Type a name or a pseudonym first.")
-            return
-    st.session_state[REVIEWER] = name
-    st.rerun()
 
 
 def _show_choice(desk: Desk) -> None:
@@ -145,8 +132,7 @@ def _choose_partner(desk: Desk) -> ClaimGroup | None:
 
 def _show_actions(desk: Desk, partner: ClaimGroup | None) -> None:
     with st.container(key="regroup-actions", gap="small"):
-        if failure := regroup_desk.take_failure():
-            st.error(escape_markdown(f"Nothing was changed: {failure}"))
+        show_failure()
         with st.container(horizontal=True, vertical_alignment="center"):
             marked = len(marked_claims(desk)) if desk.facts else 0
             st.button(
@@ -180,10 +166,7 @@ def _show_actions(desk: Desk, partner: ClaimGroup | None) -> None:
                     key=NOTE,
                     label_visibility="collapsed",
                 )
-            st.caption(f"as {escape_markdown(desk.reviewer)}", width="content")
-            st.button(
-                "Change", type="tertiary", on_click=partial(st.session_state.pop, REVIEWER, None)
-            )
+            show_reviewer()
         st.html(said_html(regroup_desk.take_said()))
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from compare.corrections import SORT, Correction, Relation, correction_to_dict, find_apart
 from compare.dashboard import data
+from compare.dashboard.failure import note_failure
 from compare.dashboard.regroup_facts import describe_change, find_facts, find_home, sort_facts
 from compare.errors import CompareError
 from compare.model import ClaimGroup, Comparison
@@ -19,8 +20,8 @@ from compare.model import ClaimGroup, Comparison
 WORDS, NOTE = "regroup-words", "regroup-note-text"
 # By story, some claims of the fact that is shown: they name it whatever becomes of the groups.
 _SHOWN = "regroup_shown"
-# What the last key press did, or why it came to nothing.
-_SAID, _FAILED = "regroup_said", "regroup_failed"
+# What the last key press did.
+_SAID = "regroup_said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def undo(desk: Desk, number: int) -> None:
         data.open_workspace().remove_record(number)
         _say(desk, "Undone")
     except CompareError as error:
-        st.session_state[_FAILED] = str(error)
+        note_failure(error)
         return
     if given is not None:
         _reveal(desk, given.left if len(given.left) >= len(given.right) else given.right)
@@ -137,11 +138,6 @@ def undo(desk: Desk, number: int) -> None:
 def take_said() -> str:
     """What the last key press did, told once; "" where it did nothing."""
     return str(st.session_state.pop(_SAID, ""))
-
-
-def take_failure() -> str:
-    """Why the last key press came to nothing, told once; "" where it did not."""
-    return str(st.session_state.pop(_FAILED, ""))
 
 
 def _add(
@@ -159,7 +155,7 @@ def _add(
         data.open_workspace().add_record(desk.story, SORT, correction_to_dict(given))
         _say(desk, said)
     except CompareError as error:
-        st.session_state[_FAILED] = str(error)
+        note_failure(error)
         return False
     st.session_state[NOTE] = ""
     return True

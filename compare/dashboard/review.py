@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from compare.dashboard import review_desk
+from compare.dashboard.failure import show_failure
 from compare.dashboard.frame import choose_comparison, read_asset
 from compare.dashboard.pages import find_page
-from compare.dashboard.review_desk import REVIEWER, Desk, find_reviewer, open_desk
+from compare.dashboard.review_desk import Desk, open_desk
 from compare.dashboard.review_results import show_results
 from compare.dashboard.review_views import (
     article_address,
@@ -20,13 +19,13 @@ from compare.dashboard.review_views import (
     question_text,
     standing_html,
 )
+from compare.dashboard.reviewer import ask_reviewer, current_reviewer, show_reviewer
 from compare.dashboard.side_by_side import passage_address
 from compare.dashboard.text import escape_markdown, mark_text
 from compare.errors import CompareError
 from compare.kinds import find_sign
 from compare.model import Comparison, Omission
 from compare.review import (
-    NAME_CHARACTERS,
     NOTE_CHARACTERS,
     Decision,
     Family,
@@ -61,7 +60,7 @@ def render() -> None:
     comparison = choose_comparison()
     if comparison is None:
         return
-    reviewer = st.session_state.get(REVIEWER, "")
+    reviewer = current_reviewer()
     choice, progress, name = st.columns([5, 4, 4], vertical_alignment="center", gap="medium")
     with choice:
         family = _choose_family() if reviewer else Family.DIVERGENCE
@@ -71,37 +70,24 @@ def render() -> None:
         st.error(escape_markdown(f"The verdicts kept for this story cannot be read: {error}"))
         return
     if not desk.reviewer:
-        _ask_name(desk)
+        ask_reviewer(
+            "Who reviews?",
+            "You judge whether the tool put the right things side by side, never which outlet is "
+            "right.",
+            "Start reviewing",
+            (verdict.reviewer for verdict in desk.verdicts),
+        )
         return
     if desk.queue:
         count = len(desk.queue)
         progress.progress(desk.decided / count, f"You have judged {desk.decided} of {count}")
-    with name:
-        _show_name(desk)
+    with name, st.container(horizontal=True, vertical_alignment="center"):
+        show_reviewer()
     if desk.queue:
         _show_entry(comparison, desk)
     else:
         st.info(f"There is nothing to review: this story has no {family}.")
     show_results(comparison, desk)
-
-
-def _ask_name(desk: Desk) -> None:
-    with st.form("review-name", width=560):
-        st.subheader("Who reviews?", anchor=False)
-        st.write(
-            "You judge whether the tool put the right things side by side, never which outlet is "
-            "right. Your name stands beside your verdicts wherever they are shown or exported; a "
-            "pseudonym will do."
-        )
-        typed = st.text_input("Your name", max_chars=NAME_CHARACTERS, autocomplete="name")
-        if not st.form_submit_button("Start reviewing", type="primary"):
-            return
-        name = find_reviewer(typed, desk.verdicts)
-        if not name:
-            st.error("Type a name or a pseudonym first.")
-            return
-    st.session_state[REVIEWER] = name
-    st.rerun()
 
 
 def _choose_family() -> Family:
@@ -116,12 +102,6 @@ def _choose_family() -> Family:
         label_visibility="collapsed",
     )
     return Family(chosen)
-
-
-def _show_name(desk: Desk) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"Reviewing as {escape_markdown(desk.reviewer)}")
-        st.button("Change", type="tertiary", on_click=partial(st.session_state.pop, REVIEWER, None))
 
 
 def _show_entry(comparison: Comparison, desk: Desk) -> None:
@@ -147,8 +127,7 @@ def _show_entry(comparison: Comparison, desk: Desk) -> None:
                 query_params=passage_address(comparison, entry.subject),
             )
     with st.container(key="review-actions", gap="small"):
-        if failure := review_desk.take_failure():
-            st.error(escape_markdown(f"Nothing was changed: {failure}"))
+        show_failure()
         _show_actions(desk)
         if desk.family is not Family.OMISSION:
             _show_kinds(desk)

@@ -10,16 +10,16 @@ from hashlib import sha256
 import streamlit as st
 
 from compare.dashboard import data
+from compare.dashboard.failure import note_failure
 from compare.dashboard.text import escape_markdown
 from compare.errors import StoreError
 from compare.model import Comparison
+from compare.records import RecordReader, RecordStore
 from compare.review import (
-    NAME_CHARACTERS,
     SORT,
     Decision,
     Family,
     QueueEntry,
-    RecordStore,
     State,
     SubjectKey,
     Verdict,
@@ -29,9 +29,9 @@ from compare.review import (
     verdict_to_dict,
 )
 
-# Session state: who reviews; by queue, what is shown of it and the verdicts that can be undone,
-# with their numbers; why the last key press came to nothing.
-REVIEWER, PLACES, DONE, FAILED = "reviewer", "review_places", "review_done", "review_failed"
+# Session state: by queue, what is shown of it and the verdicts that can be undone, with their
+# numbers.
+PLACES, DONE = "review_places", "review_done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,6 @@ def open_desk(comparison: Comparison, reviewer: str, family: Family) -> Desk:
     return Desk(story, family, reviewer, store, verdicts, queue, place)
 
 
-def find_reviewer(typed: str, verdicts: Iterable[Verdict]) -> str:
-    """The name as typed, without blanks around it; as an earlier verdict spells it if one does."""
-    name = " ".join(typed.split())[:NAME_CHARACTERS]
-    known = {verdict.reviewer.casefold(): verdict.reviewer for verdict in verdicts}
-    return known.get(name.casefold(), name)
-
-
 def note_key(desk: Desk, entry: QueueEntry) -> str:
     """The key of the field for the note on an entry: each has its own."""
     digest = sha256(repr((desk.story, desk.reviewer, entry.key)).encode()).hexdigest()
@@ -124,15 +117,10 @@ def undo(desk: Desk) -> None:
     try:
         desk.store.remove_record(number)
     except StoreError as error:
-        st.session_state[FAILED] = str(error)
+        note_failure(error)
         return
     done.pop()
     show(desk, verdict.subject)
-
-
-def take_failure() -> str:
-    """Why the last key press came to nothing, told once; "" where it did not."""
-    return str(st.session_state.pop(FAILED, ""))
 
 
 def last_verdict(desk: Desk) -> Verdict | None:
@@ -164,7 +152,7 @@ def bring_verdicts(desk: Desk, verdicts: Iterable[Verdict]) -> int:
     return len(new)
 
 
-def _load(store: RecordStore, story: str) -> tuple[Verdict, ...]:
+def _load(store: RecordReader, story: str) -> tuple[Verdict, ...]:
     return tuple(verdict for _, verdict in load_verdicts(store, story))
 
 
@@ -180,7 +168,7 @@ def _keep(desk: Desk, entry: QueueEntry, verdict: Verdict) -> bool:
     try:
         number = desk.store.add_record(desk.story, SORT, verdict_to_dict(verdict))
     except StoreError as error:
-        st.session_state[FAILED] = str(error)
+        note_failure(error)
         return False
     _done(desk).append((number, verdict))
     return True

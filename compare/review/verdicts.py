@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from compare.errors import InputError, StoreError
 from compare.model import Divergence, Omission
+from compare.records import RecordReader, read_text, read_texts
 
 # The sort of record that a verdict is in a store.
 SORT = "verdict"
@@ -84,19 +85,6 @@ class Verdict:
         return f"{self.decision.value} as {self.kind}"
 
 
-class RecordStore(Protocol):
-    """Where records of stories are kept."""
-
-    def add_record(self, story_id: str, sort: str, record: Mapping[str, object]) -> int:
-        """Keep a record and give its number."""
-
-    def records(self, story_id: str, sort: str) -> list[tuple[int, dict[str, object]]]:
-        """The numbers and records of a story, oldest first."""
-
-    def remove_record(self, number: int) -> None:
-        """Take a record away."""
-
-
 def subject_key(subject: Subject) -> SubjectKey:
     """The key of ``subject``: in whatever order its claims are, it is the same."""
     if isinstance(subject, Omission):
@@ -125,21 +113,18 @@ def verdict_from_dict(record: Mapping[str, object]) -> Verdict:
     :raises StoreError: If it lacks a field or has an impossible one.
     """
     try:
-        claims = record["claims"]
-        if not isinstance(claims, list):
-            raise TypeError(f"claims is {claims!r}")
         return Verdict(
             subject=SubjectKey(
-                _text(record["found_kind"]),
-                tuple(sorted(_text(claim) for claim in claims)),
+                read_text(record["found_kind"]),
+                tuple(sorted(read_texts(record["claims"]))),
                 # Records from before omissions were reviewed have none.
-                _text(record.get("missing_from", "")),
+                read_text(record.get("missing_from", "")),
             ),
-            reviewer=_text(record["reviewer"])[:NAME_CHARACTERS],
-            decision=Decision(_text(record["decision"])),
-            kind=_text(record["kind"]),
-            time=_text(record["time"]),
-            note=_text(record["note"])[:NOTE_CHARACTERS],
+            reviewer=read_text(record["reviewer"])[:NAME_CHARACTERS],
+            decision=Decision(read_text(record["decision"])),
+            kind=read_text(record["kind"]),
+            time=read_text(record["time"]),
+            note=read_text(record["note"])[:NOTE_CHARACTERS],
         )
     except (KeyError, TypeError, ValueError) as error:
         raise StoreError(f"not a verdict ({error!r})") from error
@@ -171,7 +156,7 @@ def read_verdicts(name: str, content: bytes) -> list[Verdict]:
     return verdicts
 
 
-def load_verdicts(store: RecordStore, story: str) -> list[tuple[int, Verdict]]:
+def load_verdicts(store: RecordReader, story: str) -> list[tuple[int, Verdict]]:
     """The verdicts kept for a story with their numbers, oldest first.
 
     :param story: The name that they are kept under.
@@ -189,9 +174,3 @@ def latest_verdicts(verdicts: Iterable[Verdict]) -> dict[SubjectKey, dict[str, V
     for verdict in sorted(verdicts, key=lambda given: datetime.fromisoformat(given.time)):
         latest.setdefault(verdict.subject, {})[verdict.reviewer] = verdict
     return {key: dict(sorted(given.items())) for key, given in latest.items()}
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value

@@ -21,8 +21,12 @@ def open_by_menu(page: Page, section: str, title: str) -> None:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serve_dashboard(tmp_path_factory.mktemp("workspace")) as address:
+    """A dashboard whose log holds no error once its tests are done."""
+    workspace = tmp_path_factory.mktemp("workspace")
+    with serve_dashboard(workspace) as address:
         yield address
+    log = (workspace / "server.log").read_text(encoding="utf-8")
+    assert "Traceback" not in log, log
 
 
 @pytest.fixture(scope="module")
