@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -15,6 +15,7 @@ from compare.model import Claim, ClaimGroup, Link
 from compare.relate import LogisticModel, PairModel
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 COMPETITION_FEATURES = (
     "logit",
@@ -46,6 +47,8 @@ _SAME_ARTICLE_COSINE = 0.6
 # Two claims of different outlets that are not linked may share a group only when they are near:
 # of the annotated links seven in ten are nearer than this.
 _UNLINKED_COSINE = 0.45
+# Pairs that are judged at once.
+_TOGETHER = 16384
 _NEIGHBOURS = ((-1, -1), (1, 1), (0, 1), (1, 0), (0, -1), (-1, 0))
 
 
@@ -66,9 +69,9 @@ def pick_links(
 
 def score_pairs(claims: Sequence[Claim], pairs: CandidatePairs, model: PairModel) -> Floats:
     """Probability of shape (n,) that each candidate pair states the same thing."""
-    near = _probability_both_ways(model.near, pairs.features)
+    near = _probability_both_ways(model.near, [pairs.features])
     competition = competition_features(claims, pairs, near)
-    return _probability_both_ways(model.settled, np.hstack([pairs.features, competition]))
+    return _probability_both_ways(model.settled, [pairs.features, competition])
 
 
 def competition_features(
@@ -89,7 +92,7 @@ def competition_features(
     logit = np.clip(np.log(clipped / (1 - clipped)), -_LOGIT_LIMIT, _LOGIT_LIMIT)
     columns: list[Floats] = [logit, probability]
     for one, other in ((pairs.a, pairs.b), (pairs.b, pairs.a)):
-        columns += _rivals(matrix, ranges, one, article[other], probability)
+        columns += _rivals(one * len(ranges) + article[other], probability)
     columns.append(_neighbour_support(matrix, article, pairs))
     columns.append(_third_outlet_support(matrix, ranges, article, pairs))
     return np.stack(columns, axis=1).astype(np.float32)
@@ -108,20 +111,17 @@ def group_claims(
     :param vectors: Unit vectors of shape (len(claims), dim), in the order of ``claims``.
     """
     index = {claim.id: i for i, claim in enumerate(claims)}
-    neighbours: dict[int, dict[int, float]] = defaultdict(dict)
-    for link in links:
-        a, b = index[link.a], index[link.b]
-        neighbours[a][b] = neighbours[b][a] = link.score
+    scene = _read_scene(claims, links, vectors)
     covered: set[tuple[int, int]] = set()
     found: list[list[int]] = []
     for link in links:
         a, b = index[link.a], index[link.b]
         if (a, b) in covered:
             continue
-        members = _grow([a, b], claims, neighbours, vectors)
+        members = _grow([a, b], scene)
         covered.update((i, j) for i in members for j in members)
         found.append(sorted(members))
-    alone = [[i] for i in range(len(claims)) if i not in neighbours]
+    alone = [[i] for i in range(len(claims)) if not scene.linked[i]]
     ordered = sorted(found, key=lambda members: (-len(members), members)) + alone
     return [
         ClaimGroup(f"g{number}", tuple(claims[i].id for i in members))
@@ -129,72 +129,93 @@ def group_claims(
     ]
 
 
-def _grow(
-    members: list[int],
-    claims: Sequence[Claim],
-    neighbours: Mapping[int, Mapping[int, float]],
-    vectors: Vectors,
-) -> list[int]:
-    """The members with every claim that fits them, the one with the surest links first."""
-    while True:
-        fits = {
-            i: fit
-            for i in {j for member in members for j in neighbours[member]} - set(members)
-            if (fit := _fit(i, members, claims, neighbours, vectors)) > 0
-        }
-        if not fits:
-            return members
-        members = [*members, min(fits, key=lambda i: (-fits[i], i))]
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The n claims of a story: article and outlet by number, those linked to each with scores."""
+
+    article: Ints
+    outlet: Ints
+    linked: Sequence[Mapping[int, float]]
+    vectors: Vectors
 
 
-def _fit(
-    i: int,
-    members: Iterable[int],
-    claims: Sequence[Claim],
-    neighbours: Mapping[int, Mapping[int, float]],
-    vectors: Vectors,
-) -> float:
-    """Mean link score of a claim to the members of other articles; 0 if it does not fit."""
-    scores = []
-    for member in members:
-        if claims[member].article == claims[i].article:
-            if float(vectors[member] @ vectors[i]) < _SAME_ARTICLE_COSINE:
-                return 0.0
-        elif claims[member].outlet != claims[i].outlet:
-            scores.append(neighbours[i].get(member, 0.0))
-            if not scores[-1] and float(vectors[member] @ vectors[i]) < _UNLINKED_COSINE:
-                return 0.0
-    linked = sum(score > 0 for score in scores)
-    return sum(scores) / len(scores) if scores and 2 * linked >= len(scores) else 0.0
+def _read_scene(claims: Sequence[Claim], links: Sequence[Link], vectors: Vectors) -> _Scene:
+    index = {claim.id: i for i, claim in enumerate(claims)}
+    linked: list[dict[int, float]] = [{} for _ in claims]
+    for link in links:
+        a, b = index[link.a], index[link.b]
+        linked[a][b] = linked[b][a] = link.score
+    _, article = np.unique([claim.article for claim in claims], return_inverse=True)
+    _, outlet = np.unique([claim.outlet for claim in claims], return_inverse=True)
+    return _Scene(article, outlet, linked, vectors)
 
 
-def _probability_both_ways(model: LogisticModel, features: Floats) -> Floats:
-    """The mean of both orders of each pair, so that no article counts more for being first."""
+def _grow(members: Sequence[int], scene: _Scene) -> list[int]:
+    """The members with every claim that fits them, the one with the surest links first.
+
+    A claim fits by its mean link score to the members of other outlets.
+    """
+    grown: list[int] = []
+    waiting = list(members)
+    count = len(scene.article)
+    total, linked, others = (np.zeros(count) for _ in range(3))
+    is_near, is_barred = np.zeros((2, count), np.bool_)
+    while waiting:
+        member = waiting.pop(0)
+        grown.append(member)
+        score = np.zeros(count)
+        score[list(scene.linked[member])] = list(scene.linked[member].values())
+        cosine = scene.vectors @ scene.vectors[member]
+        is_other = scene.outlet != scene.outlet[member]
+        is_barred |= (scene.article == scene.article[member]) & (cosine < _SAME_ARTICLE_COSINE)
+        is_barred |= is_other & (score == 0) & (cosine < _UNLINKED_COSINE)
+        is_barred[member] = True
+        is_near |= score > 0
+        total += score * is_other
+        linked += (score > 0) & is_other
+        others += is_other
+        fits = is_near & ~is_barred & (others > 0) & (2 * linked >= others)
+        if not waiting and fits.any():
+            waiting.append(int(np.argmax(np.where(fits, total / np.maximum(others, 1), -1))))
+    return grown
+
+
+def _probability_both_ways(model: LogisticModel, features: Sequence[Floats]) -> Floats:
+    """The mean of both orders of each pair, so that no article counts more for being first.
+
+    :param features: Columns of ``model.features``, in parts that stand side by side.
+    """
     other = dict(_MIRRORED) | {b: a for a, b in _MIRRORED}
     mirror = [model.features.index(other.get(name, name)) for name in model.features]
-    both = [model.probability(features), model.probability(features[:, mirror])]
-    probability: Floats = np.mean(both, axis=0, dtype=np.float32)
+    probability = np.zeros(len(features[0]), np.float32)
+    # Some pairs after the other, for each step makes copies of all their features.
+    for start in range(0, len(probability), _TOGETHER):
+        rows = np.hstack([part[start : start + _TOGETHER] for part in features])
+        both = [model.probability(rows), model.probability(rows[:, mirror])]
+        probability[start : start + _TOGETHER] = np.mean(both, axis=0, dtype=np.float32)
     return probability
 
 
-def _rivals(
-    matrix: Floats,
-    ranges: Sequence[range],
-    one: npt.NDArray[np.int64],
-    other_article: npt.NDArray[np.int64],
-    probability: Floats,
-) -> list[Floats]:
-    """Lead over the best rival, the rivals' total and the number ahead, each of shape (n,)."""
-    lead, mass, rank = (np.zeros(len(one), np.float32) for _ in range(3))
-    for k, (row, article) in enumerate(zip(one, other_article, strict=True)):
-        rivals = matrix[row, ranges[article].start : ranges[article].stop]
-        own = probability[k]
-        ahead = int((rivals > own).sum())
-        best_two = np.partition(rivals, -2)[-2:] if len(rivals) > 1 else np.zeros(2)
-        lead[k] = own - (best_two[1] if ahead else best_two[0])
-        mass[k] = rivals.sum() - own
-        rank[k] = ahead
-    return [lead, mass, rank]
+def _rivals(rivalry: Ints, probability: Floats) -> list[Floats]:
+    """Lead over the best rival, the rivals' total and the number ahead, each of shape (n,).
+
+    :param rivalry: The same number of shape (n,) for pairs that are rivals.
+    """
+    _, group, size = np.unique(rivalry, return_inverse=True, return_counts=True)
+    order = np.lexsort((-probability, group))
+    first = np.cumsum(size) - size
+    best = probability[order[first]]
+    second = np.where(size > 1, probability[order[np.minimum(first + 1, len(order) - 1)]], 0)
+    is_best = probability >= best[group]
+    total = np.bincount(group, weights=probability)
+    # Of equal rivals none is ahead of the others.
+    ranked = probability[order]
+    is_behind = np.r_[True, (ranked[1:] != ranked[:-1]) | (group[order][1:] != group[order][:-1])]
+    place = np.arange(len(order)) - first[group[order]]
+    ahead = np.empty(len(order), np.int64)
+    ahead[order] = place[np.maximum.accumulate(np.where(is_behind, np.arange(len(order)), 0))]
+    lead = probability - np.where(is_best, second[group], best[group])
+    return [lead, total[group] - probability, ahead.astype(np.float32)]
 
 
 def _neighbour_support(

@@ -6,13 +6,17 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compare.errors import CompareError, InputError
+from compare.errors import CompareError, InputError, StoreError
 from compare.model import Article
+
+if TYPE_CHECKING:
+    from compare.workspace import Workspace
 
 app = typer.Typer(
     add_completion=False,
@@ -20,6 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Put several outlets' reports of one event side by side, claim by claim.",
 )
+# A file that is wrong from its first row on would fill the terminal.
+MOST_PROBLEMS = 200
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -50,13 +56,18 @@ def run(
     min_divergence: Annotated[
         float | None, typer.Option(help="Probability from which a divergence is shown.")
     ] = None,
+    cache: Annotated[
+        bool, typer.Option(help="Keep in the workspace what it costs, for the next time.")
+    ] = True,
 ) -> None:
     """Compare articles and write comparison.json, divergences.csv, claims.csv and report.html.
 
     Example: python -m compare run data/sample/convoy-from-raqqa --out run/raqqa
     """
+    from compare.cache import compare_cached
+    from compare.edition import edition
     from compare.exporters import export_comparisons
-    from compare.pipeline import Settings, compare_story, load_models, make_story
+    from compare.pipeline import Settings, load_models, make_story
 
     usual = Settings()
     settings = Settings(
@@ -67,10 +78,11 @@ def run(
     _check_folder(out, paths)
     # What is wrong with the articles should not take the seconds that the models do to show.
     story = make_story(_read(paths), title=title)
-    models = load_models(settings)
-    readable = _readable(story.articles, models.encoder.name)
+    readable = _readable(story.articles, settings.encoder)
     story = make_story(readable, title=title or story.title)
-    comparison = compare_story(story, models, settings, _tell)
+    workspace = _open_workspace(keeps=cache)
+    load = partial(load_models, settings)
+    comparison = compare_cached(story, settings, workspace.place, edition(), load, _tell)
     for path in export_comparisons([comparison], out):
         print(path)
 
@@ -176,6 +188,57 @@ def evaluate(
         check_floors(scores, floors)
 
 
+@app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            help="JSON lines (.jsonl, .gz, .xz, .bz2) and Parquet: files, folders, patterns or "
+            "addresses such as s3://news/*.parquet.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[str, typer.Option(help="Folder or address for the results.")],
+    scheduler: Annotated[
+        str, typer.Option(help="Address of a dask scheduler; processes of this machine without.")
+    ] = "",
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0 is one a core.")] = 0,
+) -> None:
+    """Sort many articles into stories and compare them all; the same command again goes on.
+
+    Example: python -m compare batch news/*.jsonl.gz --out run/year
+    """
+    from compare.batch.pace import ProgressLine
+    from compare.batch.run import run_batch
+
+    if "://" not in out:
+        _check_folder(Path(out), inputs)
+    line, problems = ProgressLine(sys.stderr), 0
+
+    def tell_problem(problem: InputError) -> None:
+        nonlocal problems
+        problems += 1
+        if problems <= MOST_PROBLEMS:
+            line.end()
+            print(f"compare: left out: {problem}", file=sys.stderr)
+
+    try:
+        summary = run_batch(
+            inputs,
+            out,
+            scheduler=scheduler,
+            workers=workers,
+            on_problem=tell_problem,
+            progress=line.tell,
+        )
+    finally:
+        line.end()
+    if problems > MOST_PROBLEMS:
+        print(f"compare: left out: {problems - MOST_PROBLEMS:,} more rows", file=sys.stderr)
+    for told in summary.lines():
+        print(told)
+
+
 def _check_folder(out: Path, paths: list[str]) -> None:
     """Refuse a folder that cannot take the files, or whose files would be read as articles."""
     folders = [Path(path) for path in paths if Path(path).is_dir()]
@@ -183,6 +246,16 @@ def _check_folder(out: Path, paths: list[str]) -> None:
         raise InputError(str(out), "is a file", "name a folder for the comparison")
     if any(out.resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise InputError(str(out), "lies within the articles' folder", "name one outside of it")
+
+
+def _open_workspace(*, keeps: bool) -> Workspace:
+    """The user's workspace; where they want or have none, one that ends with the process."""
+    from compare.workspace import Workspace, find_folder
+
+    try:
+        return Workspace(find_folder(os.environ) if keeps else None)
+    except StoreError:
+        return Workspace(None)
 
 
 def _read(paths: list[str]) -> list[Article]:

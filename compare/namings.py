@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from compare.attribution.cues import find_quotations, word_set
-from compare.contrasts.lexicon import find_terms, find_tokens, term_key
+from compare.contrasts.lexicon import TermList, find_terms, find_tokens, term_key
 from compare.contrasts.loaded import LOADED
 from compare.contrasts.naming import NAMES
 from compare.contrasts.scales import SCALES
@@ -168,7 +168,7 @@ class _Uses:
             not any(q.start <= use.start and use.end <= q.end for q in self.quotations[article.id])
             for article in self.articles
             if article.outlet == outlet
-            for use in find_terms(article.text, find_tokens(article.text), {key: ""})
+            for use in find_terms(article.text, find_tokens(article.text), TermList({key: ""}))
         )
 
 

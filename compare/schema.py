@@ -40,4 +40,9 @@ MIGRATIONS = (
         )""",
         "CREATE INDEX prepared_by_use ON prepared (used, size)",
     ),
+    (
+        # It holds whole comparisons too, which are found there by what they follow from.
+        "ALTER TABLE prepared RENAME TO cache",
+        "ALTER TABLE comparisons DROP COLUMN origin",
+    ),
 )

@@ -103,24 +103,11 @@ class Workspace:
         except (KeyError, TypeError) as error:
             raise StoreError(f"story {title!r}: its articles cannot be read ({error})") from error
 
-    def find(self, origin: str) -> Comparison | None:
-        """A kept comparison of this origin, of whatever story; none if there is none."""
-        query = (
-            "SELECT story FROM comparisons JOIN stories ON story = id "
-            "WHERE origin = ? AND deleted IS NULL"
-        )
-        with self._reading() as file:
-            row = file.execute(query, (origin,)).fetchone()
-        return self.load(row[0]) if row else None
-
-    def keep(
-        self, comparison: Comparison, story_id: str | None = None, *, origin: str | None = None
-    ) -> str:
+    def keep(self, comparison: Comparison, story_id: str | None = None) -> str:
         """Keep a comparison as a new story, or in place of that of a story; the story's id.
 
         :param story_id: The story whose comparison is replaced and whose records stay, brought
             back if it was deleted meanwhile; ``None`` for a new one.
-        :param origin: A digest of all that the comparison follows from, by which ``find`` gives it.
         """
         story = comparison.story
         outlets = list(dict.fromkeys(article.outlet for article in story.articles))
@@ -134,10 +121,7 @@ class Workspace:
                 "articles = excluded.articles, changed = excluded.changed, deleted = NULL",
                 (kept, _plain(story.title), json.dumps(outlets), len(story.articles), now, now),
             )
-            file.execute(
-                "INSERT OR REPLACE INTO comparisons (story, body, origin) VALUES (?, ?, ?)",
-                (kept, body, origin),
-            )
+            file.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?)", (kept, body))
         return kept
 
     def rename(self, story_id: str, title: str) -> None:
@@ -213,9 +197,9 @@ class Workspace:
             for table in ("records", "comparisons"):
                 file.execute(f"DELETE FROM {table} WHERE story IN {gone}", (until.isoformat(),))
             file.execute("DELETE FROM stories WHERE deleted <= ?", (until.isoformat(),))
-            # It tells of its article, and was last used when its stories were compared: before
-            # they were deleted.
-            file.execute("DELETE FROM prepared WHERE used <= ?", (until.isoformat(),))
+            # It tells of their articles, and was last used when they were compared: before they
+            # were deleted.
+            file.execute("DELETE FROM cache WHERE used <= ?", (until.isoformat(),))
 
     def _list(self, where: str) -> list[StoryEntry]:
         with self._reading() as file:

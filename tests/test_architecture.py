@@ -26,8 +26,8 @@ ROWS = (
     ("align", "classroom", "emphasis", "namings", "omissions", "report", "review", "stories")
     + ("vocabulary",),
     ("readers", "detectors", "exporters", "store", "story_files", "database", "workspace")
-    + ("article_cache", "schema"),
-    ("pipeline", "pairwise", "corrections"),
+    + ("schema",),
+    ("pipeline", "pairwise", "corrections", "cache"),
     ("evaluate",),
     ("cli", "dashboard", "__main__"),
 )

@@ -11,21 +11,6 @@ from compare.workspace import FILE, Workspace
 from tests.test_workspace import HORN, quarry
 
 
-def test_a_comparison_is_found_by_its_origin_while_its_story_is_there(
-    tmp_path: Path,
-) -> None:
-    workspace = Workspace(tmp_path)
-    story = workspace.keep(quarry(), origin="these articles")
-    workspace.keep(quarry(HORN, title="Of unknown origin"))
-
-    assert workspace.find("these articles") == quarry()
-    assert workspace.find("other articles") is None
-    workspace.keep(quarry(HORN), story, origin="other articles")
-    assert workspace.find("these articles") is None
-    workspace.delete(story)
-    assert workspace.find("other articles") is None
-
-
 def test_a_file_of_the_first_version_is_brought_up_to_date(
     tmp_path: Path,
 ) -> None:
@@ -37,5 +22,5 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(
     workspace = Workspace(tmp_path)
 
     assert workspace.load("quarry").claims == quarry().claims
-    assert workspace.keep(quarry(HORN), "quarry", origin="these articles") == "quarry"
-    assert workspace.find("these articles") == quarry(HORN)
+    assert workspace.keep(quarry(HORN), "quarry") == "quarry"
+    assert workspace.load("quarry").claims == quarry(HORN).claims

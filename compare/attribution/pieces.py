@@ -23,7 +23,7 @@ Integers = npt.NDArray[np.int64]
 # a line.
 MARKS = 3
 # Pieces that are read together, and whole sentences on either side that only lend their context.
-LONGEST_WINDOW, CONTEXT_SENTENCES = 320, 2
+LONGEST_WINDOW, CONTEXT_SENTENCES = 320, 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from compare.words import FUNCTION_WORDS
@@ -63,6 +64,15 @@ class Token(NamedTuple):
         return bool(self.root)
 
 
+class TermList(dict[tuple[str, ...], str]):
+    """The entries of a word list by the ``term_key`` of their terms."""
+
+    @cached_property
+    def longest(self) -> int:
+        """The words of the longest term."""
+        return max(map(len, self), default=0)
+
+
 class Match(NamedTuple):
     """A term of a word list in a text: its offsets, its tokens [first, after) and its entry."""
 
@@ -73,6 +83,8 @@ class Match(NamedTuple):
     term: str
 
 
+# Articles on one event share most of their words.
+@lru_cache(maxsize=50_000)
 def root(word: str) -> str:
     """The part of a word that its common forms share; no dictionary form."""
     word = word.lower().replace("’", "'").removesuffix("'s").rstrip("'.,")
@@ -108,20 +120,16 @@ def term_key(term: str) -> tuple[str, ...]:
     return tuple(root(match[0]) for match in _WORD.finditer(term))
 
 
-def find_terms(
-    text: str, tokens: Sequence[Token], terms: Mapping[tuple[str, ...], str]
-) -> list[Match]:
+def find_terms(text: str, tokens: Sequence[Token], terms: TermList) -> list[Match]:
     """Terms of a list in a text, in order; of those that overlap, the longest.
 
     :param tokens: The words of ``text``.
-    :param terms: Terms by their ``term_key``.
     """
     roots = [root(text[token.start : token.end]) for token in tokens]
-    longest = max((len(key) for key in terms), default=0)
     found, i = [], 0
     while i < len(tokens):
         after = i + 1
-        for j in range(min(len(tokens), i + longest), i, -1):
+        for j in range(min(len(tokens), i + terms.longest), i, -1):
             term = terms.get(tuple(roots[i:j]))
             if term is not None:
                 found.append(Match(tokens[i].start, tokens[j - 1].end, i, j, term))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from compare.contrasts.lexicon import term_key
+from compare.contrasts.lexicon import TermList, term_key
 
 # Words that no neutral report uses of what it tells, in its own voice.
 _STRONG = """
@@ -75,8 +73,8 @@ backpedal backtrack reversal u-turn climbdown retreat
 _WEIGHTS = ((1.0, _STRONG), (0.5, _MILD))
 
 
-def _read_loaded() -> Mapping[tuple[str, ...], str]:
-    found: dict[tuple[str, ...], str] = {}
+def _read_loaded() -> TermList:
+    found = TermList()
     for weight, words in _WEIGHTS:
         for word in words.split():
             found.setdefault(term_key(word.replace("_", " ")), str(weight))

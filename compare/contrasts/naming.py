@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from compare.contrasts.lexicon import join_lines, term_key
+from compare.contrasts.lexicon import TermList, join_lines, term_key
 
 # One line for each kind: plain names, then those that approve, then those that disapprove. Words of
 # a phrase are joined by "_"; any form of a word counts; an indented line goes on with the last.
@@ -157,7 +155,7 @@ prank joke mischief / / crime
 """
 
 
-def _read_names() -> Mapping[tuple[str, ...], str]:
+def _read_names() -> TermList:
     found: dict[tuple[str, ...], list[str]] = {}
     tables = (("a", _ACTORS), ("s", _SPEECH), ("d", _ACTS))
     lines = [(kind, line) for kind, table in tables for line in join_lines(table)]
@@ -167,7 +165,7 @@ def _read_names() -> Mapping[tuple[str, ...], str]:
                 entries = found.setdefault(term_key(name.replace("_", " ")), [])
                 if not any(entry[:-1] == f"{kind}{i}" for entry in entries):
                     entries.append(f"{kind}{i}{charge}")
-    return {key: " ".join(entries) for key, entries in found.items()}
+    return TermList({key: " ".join(entries) for key, entries in found.items()})
 
 
 # Names by key, each with its entries "a12+": "a" for actors, "s" for speech or "d" for deeds, the

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from compare.contrasts.lexicon import join_lines, term_key
+from compare.contrasts.lexicon import TermList, join_lines, term_key
 
 # Left of the stroke is what right of it excludes; words on one side say much the same. Phrases
 # have their words joined by "_"; any form of a word counts; an indented line goes on with the last.
@@ -197,7 +195,7 @@ brief briefing inform aware
 """
 
 
-def _read_terms() -> Mapping[tuple[str, ...], str]:
+def _read_terms() -> TermList:
     found: dict[tuple[str, ...], list[str]] = {}
     lines = [line.split("/") for line in join_lines(_OPPOSITES)]
     lines += [[line] for line in join_lines(_SAME)]
@@ -207,7 +205,7 @@ def _read_terms() -> Mapping[tuple[str, ...], str]:
                 entries = found.setdefault(term_key(term.replace("_", " ")), [])
                 if f"{i}{sign}" not in entries:
                     entries.append(f"{i}{sign}")
-    return {key: " ".join(entries) for key, entries in found.items()}
+    return TermList({key: " ".join(entries) for key, entries in found.items()})
 
 
 # Terms by key, each with its entries "12+" or "12-": the line that it is in, and the side.

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from compare.contrasts.lexicon import join_lines, term_key
+from compare.contrasts.lexicon import TermList, join_lines, term_key
 
 # One line for each thing that is told; its words from plain ones to coloured and to strong ones.
 # Words of a phrase are joined by "_"; any form of a word counts; an indented line goes on.
@@ -124,7 +122,7 @@ illness health condition issue / disorder depression / breakdown crisis
 """
 
 
-def _read_scales() -> Mapping[tuple[str, ...], str]:
+def _read_scales() -> TermList:
     found: dict[tuple[str, ...], list[str]] = {}
     for i, line in enumerate(join_lines(_SCALES)):
         for grade, words in enumerate(line.split("/")):
@@ -132,7 +130,7 @@ def _read_scales() -> Mapping[tuple[str, ...], str]:
                 entries = found.setdefault(term_key(word.replace("_", " ")), [])
                 if not any(entry.split(":")[0] == str(i) for entry in entries):
                     entries.append(f"{i}:{grade}")
-    return {key: " ".join(entries) for key, entries in found.items()}
+    return TermList({key: " ".join(entries) for key, entries in found.items()})
 
 
 # Words by key, each with its entries "12:2": the scale that it is on, and its grade there.

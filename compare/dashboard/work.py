@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from compare.article_cache import ArticleCache
+from compare.cache import compare_cached
 from compare.dashboard import data
 from compare.dashboard.jobs import Job, Line, Progress
 from compare.dashboard.pages import find_page, open_page
@@ -21,12 +21,9 @@ from compare.model import Article, Comparison, Story
 from compare.pipeline import (
     Models,
     Settings,
-    compare_story,
     load_models,
     make_story,
-    origin_of,
 )
-from compare.prepared import maker_of
 from compare.stories import find_stories
 from compare.workspace import Workspace
 
@@ -38,42 +35,31 @@ _STEP_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A comparison, and the digest of what it follows from, if that is known."""
-
-    comparison: Comparison
-    origin: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """A comparison that this session has asked for."""
 
     title: str
     story_id: str | None
     on_kept: Callable[[], None]
-    job: Job[Made, str | None]
+    job: Job[Comparison, str | None]
 
 
 def compare_now(
     articles: Sequence[Article],
     title: str,
     settings: Settings,
-    progress: Progress,
     workspace: Workspace,
+    progress: Progress,
 ) -> Comparison:
     """Compare ``articles`` as the story called ``title``.
 
+    :param workspace: Keeps what it costs, for the next time.
     :param progress: Is told the stage and the share that is done, in [0, 1].
-    :param workspace: Keeps what the articles cost to prepare, for the next time.
     :raises CompareError: If the models or the articles cannot be used.
     """
     story = make_story(articles, title=title)
-    progress("Loading the models", 0.0)
-    models = _load_models(settings.encoder)
-    maker = maker_of(models.tagger, models.encoder, _edition())
-    cache = ArticleCache(workspace.place, maker)
-    return compare_story(story, models, settings, progress, cache=cache)
+    load = partial(_load_models, settings.encoder)
+    return compare_cached(story, settings, workspace.place, _edition(), load, progress)
 
 
 def compare_and_open(
@@ -95,7 +81,7 @@ def compare_and_open(
     free = data.free_title(title, data.other_titles(data.SAMPLES, story_id))
     workspace = data.open_workspace()
     job = Job(
-        partial(_make, articles, free, settings, workspace),
+        partial(compare_now, articles, free, settings, workspace),
         partial(_keep, workspace, story_id),
         _line(),
     )
@@ -180,40 +166,17 @@ def _settle() -> bool:
         st.session_state[NOTE] = "error", task.job.error
         return False
     if task.job.kept is None:
-        data.keep_story(task.job.result.comparison, task.story_id)
+        data.keep_story(task.job.result, task.story_id)
     else:
         data.choose_story(task.job.kept)
     task.on_kept()
     return True
 
 
-def _make(
-    articles: Sequence[Article],
-    title: str,
-    settings: Settings,
-    workspace: Workspace,
-    progress: Progress,
-) -> Made:
-    """The comparison that is kept of these very articles and settings, or a new one."""
-    story = make_story(articles, title=title)
-    origin = origin_of(story, settings, _edition())
-    if known := _find(workspace, origin):
-        return Made(replace(known, story=story), origin)
-    return Made(compare_now(articles, title, settings, progress, workspace), origin)
-
-
-def _find(workspace: Workspace, origin: str | None) -> Comparison | None:
-    try:
-        return workspace.find(origin) if origin else None
-    except StoreError:
-        # It can be made anew, and is perhaps no story that the user asked for.
-        return None
-
-
-def _keep(workspace: Workspace, story_id: str | None, made: Made) -> str | None:
+def _keep(workspace: Workspace, story_id: str | None, made: Comparison) -> str | None:
     """The story's id; none where it cannot be written, so that the page must see to it."""
     try:
-        return workspace.keep(made.comparison, story_id, origin=made.origin)
+        return workspace.keep(made, story_id)
     except StoreError:
         return None
 

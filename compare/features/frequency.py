@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
 
 # Runs of so many letters within a word: "bombing" and "bombed", "Shaykh" and "Sheikh" share some.
 LETTERS = (3, 5)
@@ -35,19 +37,17 @@ def stem_vectors(texts: Sequence[Sequence[str]], weight: Mapping[str, float]) ->
     return unit(matrix)
 
 
-def letter_cosine(texts: Sequence[str], a: Ints, b: Ints) -> Floats:
-    """Cosine of the runs of letters that two texts share, of shape (n,), for pairs of texts.
-
-    :param a: Indices of shape (n,) into ``texts``, and so is ``b``.
-    """
+def letter_vectors(texts: Sequence[str]) -> csr_array:
+    """Unit TF-IDF vectors of the runs of letters of each text, a row each."""
+    from scipy.sparse import csr_array  # noqa: PLC0415 - takes tenths of a second
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - takes seconds
 
     if not any(text.strip() for text in texts):
-        return np.zeros(len(a), np.float32)
-    vectors = TfidfVectorizer(
+        return csr_array((len(texts), 1), dtype=np.float32)
+    vectorizer = TfidfVectorizer(
         analyzer="char_wb", ngram_range=LETTERS, sublinear_tf=True, dtype=np.float32
-    ).fit_transform(texts)
-    return np.asarray(vectors[a].multiply(vectors[b]).sum(axis=1), np.float32).ravel()
+    )
+    return csr_array(vectorizer.fit_transform(texts))
 
 
 def unit(vectors: Floats) -> Floats:

@@ -12,10 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from compare.embed import Encoding
-from compare.features.frequency import inverse_frequency, letter_cosine, stem_vectors, unit
+from compare.features.coverage import COVERAGE_FEATURES, coverage_features, weigh_pieces
+from compare.features.frequency import inverse_frequency, letter_vectors, stem_vectors, unit
 from compare.features.matrices import MATRIX_FEATURES, matrix_features
 from compare.features.rivals import MEASURES, RIVAL_FEATURES, rival_features
-from compare.features.texts import TEXT_FEATURES, make_profiles, text_features
+from compare.features.texts import TEXT_FEATURES, read_texts, text_features
 from compare.model import Claim
 from compare.words import content_stems
 
@@ -25,9 +26,11 @@ Ints = npt.NDArray[np.int64]
 # Ranks beyond this in all of cosine, centred cosine and TF-IDF, in both directions, make no
 # candidate: 98 in 100 links of the training events stay within it.
 CANDIDATE_RANK = 8
+# Pairs whose sparse rows are gathered at once: they take a kilobyte or two each.
+_TOGETHER = 4096
 
 # What can be said of two claims that have no rivals; then how they stand among those they have.
-LONE_FEATURES = (*MATRIX_FEATURES, *TEXT_FEATURES, "letter_cosine")
+LONE_FEATURES = (*MATRIX_FEATURES, *COVERAGE_FEATURES, *TEXT_FEATURES, "letter_cosine")
 FEATURES = (*LONE_FEATURES, *RIVAL_FEATURES)
 
 
@@ -57,13 +60,15 @@ def candidate_pairs(claims: Sequence[Claim], encoding: Encoding) -> CandidatePai
     if not blocks:
         none = np.zeros(0, np.int64)
         return CandidatePairs(none, none, np.zeros((0, len(FEATURES)), np.float32))
-    a, b, features = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
-    letters = letter_cosine([claim.text for claim in claims], a, b)
-    features = np.column_stack([features, letters])
+    a, b, near = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    features = np.empty((len(a), len(FEATURES)), np.float32)
+    features[:, : near.shape[1]] = near
+    _read(claims, a, b, features[:, near.shape[1] : len(LONE_FEATURES)])
     ranges = article_ranges(claims)
     article = np.repeat(np.arange(len(ranges)), [len(indices) for indices in ranges])
-    rivals = rival_features(a, b, article, features[:, [LONE_FEATURES.index(m) for m in MEASURES]])
-    return CandidatePairs(a, b, np.hstack([features, rivals]))
+    measures = features[:, [LONE_FEATURES.index(measure) for measure in MEASURES]]
+    features[:, len(LONE_FEATURES) :] = rival_features(a, b, article, measures)
+    return CandidatePairs(a, b, features)
 
 
 def article_ranges(claims: Sequence[Claim]) -> list[range]:
@@ -76,12 +81,13 @@ def article_ranges(claims: Sequence[Claim]) -> list[range]:
 def _blocks(claims: Sequence[Claim], encoding: Encoding) -> Iterator[tuple[Ints, Ints, Floats]]:
     vectors = encoding.vectors
     centred = unit(vectors - vectors.mean(axis=0))
-    weight = inverse_frequency([content_stems(claim.text) for claim in claims])
-    tfidf = stem_vectors([content_stems(claim.text) for claim in claims], weight)
-    context = _context(centred, article_ranges(claims))
+    stems = [content_stems(claim.text) for claim in claims]
+    weight = inverse_frequency(stems)
+    tfidf = stem_vectors(stems, weight)
     ranges = article_ranges(claims)
-    places = [place for indices in ranges for place in range(len(indices))]
-    profiles = make_profiles(claims, encoding, places)
+    context = _context(centred, ranges)
+    rarity = inverse_frequency(encoding.piece_ids)
+    pieces = {own: weigh_pieces(encoding.part(own.start, own.stop), rarity) for own in ranges}
     for rows, columns in combinations(ranges, 2):
         if claims[rows[0]].outlet == claims[columns[0]].outlet:
             continue
@@ -94,12 +100,19 @@ def _blocks(claims: Sequence[Claim], encoding: Encoding) -> Iterator[tuple[Ints,
         )
         ranks = [matrices[:, :, i] for i, name in enumerate(MATRIX_FEATURES) if "rank" in name]
         i, j = np.nonzero(np.min(ranks, axis=0) < math.log1p(CANDIDATE_RANK))
-        texts = [
-            text_features(profiles[rows[k]], profiles[columns[n]], weight)
-            for k, n in zip(i.tolist(), j.tolist(), strict=True)
-        ]
-        text_rows = np.array(texts, np.float32).reshape(len(i), len(TEXT_FEATURES))
-        yield i + rows.start, j + columns.start, np.hstack([matrices[i, j], text_rows])
+        coverage = coverage_features(pieces[rows], pieces[columns])
+        yield i + rows.start, j + columns.start, np.hstack([matrices[i, j], coverage[i, j]])
+
+
+def _read(claims: Sequence[Claim], a: Ints, b: Ints, features: Floats) -> None:
+    """Write into ``features`` what the texts of each pair share, some pairs after the other."""
+    places = [place for own in article_ranges(claims) for place in range(len(own))]
+    texts, letters = read_texts(claims, places), letter_vectors([claim.text for claim in claims])
+    for start in range(0, len(a), _TOGETHER):
+        these = slice(start, start + _TOGETHER)
+        one, other = a[these], b[these]
+        features[these, :-1] = text_features(texts, one, other)
+        features[these, -1] = letters[one].multiply(letters[other]).sum(axis=1)
 
 
 def _context(vectors: Floats, ranges: Sequence[range]) -> Floats:

@@ -41,22 +41,28 @@ def rival_features(a: Ints, b: Ints, article: Ints, measures: Floats) -> Floats:
     :param measures: Of shape (n, len(MEASURES)), in the order of ``MEASURES``.
     """
     articles = int(article.max(initial=0)) + 1
-    one, other = (
-        _stand(claim * articles + article[partner], measures) for claim, partner in ((a, b), (b, a))
-    )
-    return np.hstack([np.minimum(one, other), np.maximum(one, other)])
-
-
-def _stand(rivalry: Ints, measures: Floats) -> Floats:
-    """Ranks and leads, of shape (n, 2 * len(MEASURES)), among the pairs of equal ``rivalry``."""
-    _, group, size = np.unique(rivalry, return_inverse=True, return_counts=True)
-    first = np.cumsum(size) - size
-    ranks, leads = np.zeros_like(measures), np.zeros_like(measures)
+    rivalries = [
+        np.unique(claim * articles + article[partner], return_inverse=True, return_counts=True)[1:]
+        for claim, partner in ((a, b), (b, a))
+    ]
+    features = np.empty((len(a), 4, len(MEASURES)), np.float32)
     for column, values in enumerate(measures.T):
-        order = np.lexsort((-values, group))
-        ranks[order, column] = np.log1p(np.arange(len(order)) - first[group[order]])
-        best = values[order[first]]
-        second = np.where(size > 1, values[order[np.minimum(first + 1, len(order) - 1)]], 0)
-        rival = np.where(values >= best[group], second[group], best[group])
-        leads[:, column] = values - rival
-    return np.hstack([ranks, leads])
+        one, other = (_stand(group, size, values) for group, size in rivalries)
+        features[:, :2, column] = np.minimum(one, other).T
+        features[:, 2:, column] = np.maximum(one, other).T
+    return features.reshape(len(a), len(RIVAL_FEATURES))
+
+
+def _stand(group: Ints, size: Ints, values: Floats) -> Floats:
+    """Rank and lead, of shape (2, n), among the pairs of equal ``group``.
+
+    :param size: How many pairs each group has.
+    """
+    first = np.cumsum(size) - size
+    order = np.lexsort((-values, group))
+    ranks = np.empty(len(order), np.float32)
+    ranks[order] = np.log1p(np.arange(len(order)) - first[group[order]])
+    best = values[order[first]]
+    second = np.where(size > 1, values[order[np.minimum(first + 1, len(order) - 1)]], 0)
+    rival = np.where(values >= best[group], second[group], best[group])
+    return np.stack([ranks, values - rival])

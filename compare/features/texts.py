@@ -1,31 +1,26 @@
-"""Two claims → the features of their texts: what they share, and how much of it each covers."""
+"""Two claims → the features of their texts: what they share, and how long they are."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from compare.embed import Encoding
 from compare.features.frequency import inverse_frequency
 from compare.model import Claim
 from compare.words import content_stems, names, words
 
-Floats = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
-# Word pieces this near count as matched: between the median best match of a piece in an unrelated
-# sentence (.39) and in a linked one (.60) of the training events.
-MATCHED = 0.55
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 TEXT_FEATURES = (
-    "coverage_min",
-    "coverage_max",
-    "matched_min",
-    "matched_max",
     "containment_min",
     "containment_max",
     "shared_weight",
@@ -50,99 +45,103 @@ _QUOTATION = re.compile('["“”]')
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """What is known of one claim before it meets another."""
+class Texts:
+    """What the n claims of a story hold: rows of weighed terms, and numbers of shape (n,).
 
-    stems: frozenset[str]
-    names: frozenset[str]
-    figures: frozenset[tuple[str, float]]
-    trigrams: frozenset[tuple[str, ...]]
-    length: int
-    quoted: bool
-    place: int
-    pieces: Floats
-    weights: Floats
+    ``places`` are how many claims of its article come before each.
+    """
+
+    stems: csr_array
+    names: csr_array
+    figures: csr_array
+    trigrams: csr_array
+    lengths: Ints
+    places: Ints
+    quoted: npt.NDArray[np.bool_]
 
 
-def make_profiles(
-    claims: Sequence[Claim], encoding: Encoding, places: Sequence[int]
-) -> list[Profile]:
-    """What is known of each claim.
+def read_texts(claims: Sequence[Claim], places: Sequence[int]) -> Texts:
+    """What is known of each claim before it meets another.
 
-    :param encoding: That of the claims, in their order.
     :param places: How many claims of its article come before each.
     """
-    weight = inverse_frequency(encoding.piece_ids)
-    profiles = []
-    for claim, place, pieces, ids in zip(
-        claims, places, encoding.pieces, encoding.piece_ids, strict=True
-    ):
-        plain = words(claim.text)
-        weights = np.array([weight[i] for i in ids], np.float32)
-        profiles.append(
-            Profile(
-                stems=frozenset(content_stems(claim.text)),
-                names=names(claim.text),
-                figures=frozenset((figure.unit, figure.value) for figure in claim.quantities),
-                trigrams=frozenset(zip(plain, plain[1:], plain[2:], strict=False)),
-                length=len(plain),
-                quoted=bool(_QUOTATION.search(claim.text)),
-                place=place,
-                pieces=pieces,
-                weights=weights / max(float(weights.sum()), 1e-9),
-            )
-        )
-    return profiles
-
-
-def text_features(a: Profile, b: Profile, weight: Mapping[str, float]) -> tuple[float, ...]:
-    """Features of the two texts, in the order of ``TEXT_FEATURES``.
-
-    :param weight: The inverse frequency of each stem among the claims of the story.
-    """
-    coverages, matched = _piece_coverage(a, b)
-    shared = [weight[stem] for stem in a.stems & b.stems]
-    containments = [
-        sum(shared) / (sum(weight[stem] for stem in side.stems) or 1.0) for side in (a, b)
-    ]
-    shared_names, shared_figures = len(a.names & b.names), len(a.figures & b.figures)
-    trigrams = len(a.trigrams & b.trigrams)
-    return (
-        min(coverages),
-        max(coverages),
-        min(matched),
-        max(matched),
-        min(containments),
-        max(containments),
-        math.log1p(sum(shared)),
-        max(shared, default=0.0),
-        math.log1p(len(shared)),
-        math.log1p(shared_names),
-        shared_names / (1 + min(len(a.names), len(b.names))),
-        float(bool(a.names and b.names) and not shared_names),
-        math.log1p(shared_figures),
-        float(bool(a.figures and b.figures) and not shared_figures),
-        math.log1p(trigrams),
-        trigrams / (1 + min(a.length, b.length)),
-        math.log1p(min(a.length, b.length)),
-        math.log1p(max(a.length, b.length)),
-        math.log1p(min(a.place, b.place)),
-        float(min(a.place, b.place) == 0),
-        float(a.quoted + b.quoted),
-        float(a.quoted != b.quoted),
+    plain = [words(claim.text) for claim in claims]
+    stems = [content_stems(claim.text) for claim in claims]
+    return Texts(
+        stems=_rows(stems, inverse_frequency(stems)),
+        names=_rows(names(claim.text) for claim in claims),
+        figures=_rows([(q.unit, q.value) for q in claim.quantities] for claim in claims),
+        trigrams=_rows(zip(own, own[1:], own[2:], strict=False) for own in plain),
+        lengths=np.array([len(own) for own in plain], np.int64),
+        places=np.array(places, np.int64),
+        quoted=np.array([bool(_QUOTATION.search(claim.text)) for claim in claims]),
     )
 
 
-def _piece_coverage(a: Profile, b: Profile) -> tuple[tuple[float, float], tuple[float, float]]:
-    """How much of each text the other covers: mean best match, and share of matched weight.
+def text_features(texts: Texts, a: Ints, b: Ints) -> Floats:
+    """Features of pairs of claims, of shape (n, len(TEXT_FEATURES)).
 
-    The best match of each word piece in the other text, weighted by its rarity, is BERTScore's
-    recall (Zhang, Kishore, Wu, Weinberger and Artzi, 2020).
+    :param a: Indices of shape (n,) into the claims, and so is ``b``.
     """
-    if not len(a.pieces) or not len(b.pieces):
-        return (0.0, 0.0), (0.0, 0.0)
-    similarity = a.pieces @ b.pieces.T
-    best_a, best_b = similarity.max(axis=1), similarity.max(axis=0)
-    coverages = (float(best_a @ a.weights), float(best_b @ b.weights))
-    matched = (float((best_a > MATCHED) @ a.weights), float((best_b > MATCHED) @ b.weights))
-    return coverages, matched
+    stems = texts.stems[a].multiply(texts.stems[b] > 0)
+    shared = stems.sum(axis=1)
+    total = texts.stems.sum(axis=1)
+    containments = [shared / np.where(total[side] > 0, total[side], 1) for side in (a, b)]
+    names_shared, names_least, no_name = _shared(texts.names, a, b)
+    figures_shared, _, no_figure = _shared(texts.figures, a, b)
+    trigrams, _, _ = _shared(texts.trigrams, a, b)
+    shorter, longer = _ordered(texts.lengths, a, b)
+    earlier, _ = _ordered(texts.places, a, b)
+    quotations = texts.quoted[a].astype(np.int64) + texts.quoted[b]
+    columns = (
+        np.minimum(*containments),
+        np.maximum(*containments),
+        np.log1p(shared),
+        stems.max(axis=1).toarray().ravel(),
+        np.log1p(np.diff(stems.indptr)),
+        np.log1p(names_shared),
+        names_shared / (1 + names_least),
+        no_name,
+        np.log1p(figures_shared),
+        no_figure,
+        np.log1p(trigrams),
+        trigrams / (1 + shorter),
+        np.log1p(shorter),
+        np.log1p(longer),
+        np.log1p(earlier),
+        earlier == 0,
+        quotations,
+        quotations == 1,
+    )
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _rows(
+    terms: Iterable[Iterable[Hashable]], weight: Mapping[Any, float] | None = None
+) -> csr_array:
+    """A row for each set of terms, with a column for each term and its weight in it, or 1."""
+    from scipy.sparse import csr_array  # noqa: PLC0415 - takes tenths of a second
+
+    column: dict[Hashable, int] = {}
+    rows = [[column.setdefault(term, len(column)) for term in dict.fromkeys(own)] for own in terms]
+    weights = np.array([weight[term] if weight else 1.0 for term in column], np.float32)
+    indices = np.array([i for row in rows for i in row], np.int64)
+    ends = np.cumsum([0, *map(len, rows)])
+    matrix = csr_array((weights[indices], indices, ends), shape=(len(rows), max(1, len(column))))
+    matrix.sort_indices()
+    return matrix
+
+
+def _shared(terms: csr_array, a: Ints, b: Ints) -> tuple[Ints, Ints, npt.NDArray[np.bool_]]:
+    """How many terms two rows share and the lesser has, and whether both have some but share none.
+
+    Each of shape (n,).
+    """
+    shared = np.diff(terms[a].multiply(terms[b]).indptr)
+    least, _ = _ordered(np.diff(terms.indptr), a, b)
+    return shared, least, (least > 0) & (shared == 0)
+
+
+def _ordered(values: Ints, a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """The lesser and the greater value of each pair."""
+    return np.minimum(values[a], values[b]), np.maximum(values[a], values[b])

@@ -122,13 +122,15 @@ def find_facts(scene: Scene) -> Iterator[Fact]:
             continue
         told = (scene.same[a] + scene.same[b]) / 2
         linked = np.maximum(scene.same[a], scene.same[b])
+        tellers = _tellers(scene, told, linked)
         most_told = dict(zip(scene.outlets, np.maximum.reduceat(told, scene.starts), strict=True))
         near = np.maximum.reduceat((scene.cosine[a] + scene.cosine[b]) / 2, scene.starts)
         nearest = dict(zip(scene.outlets, near, strict=True))
         for outlet in scene.outlets:
             if outlet in pair:
                 continue
-            others = _other_tellers(scene, told, linked, pair | {outlet})
+            heard = {scene.voice[name] for name in (*pair, outlet)}
+            others = [i for voice, i in tellers.items() if voice not in heard]
             needed = scene.majority - 2
             if len(others) < needed:
                 continue
@@ -144,15 +146,13 @@ def find_facts(scene: Scene) -> Iterator[Fact]:
             yield Fact((a, b, *others), outlet, score)
 
 
-def _other_tellers(scene: Scene, told: Floats, linked: Floats, but: set[str]) -> list[int]:
-    """The best claim of each further voice that tells it, by ``told``, surest first."""
-    heard = {scene.voice[outlet] for outlet in but}
+def _tellers(scene: Scene, told: Floats, linked: Floats) -> dict[str, int]:
+    """The best claim of each voice that tells it, by ``told``, surest first."""
+    telling = np.flatnonzero(linked >= _TELLS)
     best: dict[str, int] = {}
-    for i in np.argsort(-told, kind="stable").tolist():
-        voice = scene.voice[scene.claims[i].outlet]
-        if linked[i] >= _TELLS and voice not in heard:
-            best.setdefault(voice, i)
-    return list(best.values())
+    for i in telling[np.argsort(-told[telling], kind="stable")].tolist():
+        best.setdefault(scene.voice[scene.claims[i].outlet], i)
+    return best
 
 
 def _absent(scene: Scene, a: int, b: int, outlet: str) -> float:

@@ -10,8 +10,17 @@ import pytest
 
 from compare import cli, pipeline
 from compare.pipeline import Models
+from compare.workspace import FOLDER_VARIABLE
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the workspace, instead of the user's own."""
+    folder = tmp_path / "workspace"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -23,7 +23,10 @@ SAMPLE = str(ROOT / "data/sample/convoy-from-raqqa")
     ("command", "named"),
     [
         ((), ("run", "stories", "claims", "relate", "evaluate")),
-        (("run",), ("--out", "--title", "--encoder", "--min-link", "--min-divergence")),
+        (
+            ("run",),
+            ("--out", "--title", "--encoder", "--min-link", "--min-divergence", "--no-cache"),
+        ),
         (("stories",), ("PATHS", "--out", "--encoder", "--days")),
         (("claims",), ("PATHS",)),
         (("relate",), ("PAIRS", '{"a": text, "b": text}', "--cross-encoder")),
@@ -190,6 +193,32 @@ def test_run_passes_the_encoder_on(
     run("run", mill_files, "--out", mill_files.parent / "out", "--encoder", "some/model")
 
     assert asked == [replace(Settings(), encoder="some/model")]
+
+
+def test_a_second_run_of_the_same_articles_needs_no_models_unless_nothing_is_kept(
+    run: Run,
+    mill_files: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    small_models: Models,
+) -> None:
+    def load(settings: Settings) -> Models:
+        loaded.append(settings)
+        return small_models
+
+    loaded: list[Settings] = []
+    monkeypatch.setattr(pipeline, "load_models", load)
+    command = ("run", mill_files, "--out")
+
+    run(*command, tmp_path / "apart", "--no-cache")
+    run(*command, tmp_path / "first")
+    run(*command, tmp_path / "second")
+
+    assert len(loaded) == 2
+    made = [
+        (tmp_path / name / "comparison.json").read_bytes() for name in ("apart", "first", "second")
+    ]
+    assert made[0] == made[1] == made[2]
 
 
 @pytest.mark.usefixtures("small")

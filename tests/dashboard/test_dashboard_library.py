@@ -81,8 +81,8 @@ def compared(flood: Comparison, monkeypatch: pytest.MonkeyPatch) -> list[list[st
         articles: Sequence[Article],
         title: str,
         settings: Settings,  # noqa: ARG001  # the seam's signature
-        progress: Callable[[str, float], None],  # noqa: ARG001
         workspace: Workspace,  # noqa: ARG001
+        progress: Callable[[str, float], None],  # noqa: ARG001
     ) -> Comparison:
         asked.append([article.outlet for article in articles])
         return titled(flood, title)

@@ -160,8 +160,8 @@ def test_edited_articles_are_compared_and_the_overview_opens(
         articles: Sequence[Article],
         title: str,
         settings: Settings,
-        progress: Callable[[str, float], None],
         workspace: Workspace,  # noqa: ARG001
+        progress: Callable[[str, float], None],
     ) -> Comparison:
         progress("Finding pairs", 0.5)
         outlets = [article.outlet for article in articles]
@@ -192,8 +192,8 @@ def test_a_failed_comparison_says_why_and_keeps_the_articles(
         articles: Sequence[Article],
         title: str,
         settings: Settings,  # noqa: ARG001  # the seam's signature
-        progress: Callable[[str, float], None],
         workspace: Workspace,  # noqa: ARG001
+        progress: Callable[[str, float], None],
     ) -> Comparison:
         progress("Loading the models", 0.0)
         raise ModelError(f"no weights for {len(articles)} articles: {title}")

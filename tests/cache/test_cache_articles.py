@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from compare import article_cache
-from compare.article_cache import ArticleCache
+from compare.cache import ArticleCache, Blobs, blobs
 from compare.claims import extract_claims
 from compare.embed import Encoding
 from compare.model import Article, Story
@@ -46,16 +45,16 @@ def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A file with what the spring cost."""
-    ArticleCache(tmp_path / FILE, "maker").keep(SPRING, prepare(SPRING))
+    ArticleCache(Blobs(tmp_path / FILE), "maker").keep(SPRING, prepare(SPRING))
     return tmp_path / FILE
 
 
 @pytest.mark.parametrize("told", [SPRING, replace(SPRING, text="")])
 def test_what_was_prepared_comes_back_to_the_bit(workspace: Workspace, told: Article) -> None:
     made = prepare(told)
-    ArticleCache(workspace.place, "maker").keep(told, made)
+    ArticleCache(Blobs(workspace.place), "maker").keep(told, made)
 
-    found = ArticleCache(workspace.place, "maker").find(told)
+    found = ArticleCache(Blobs(workspace.place), "maker").find(told)
 
     assert found is not None
     assert found.claims == made.claims
@@ -65,7 +64,7 @@ def test_what_was_prepared_comes_back_to_the_bit(workspace: Workspace, told: Art
 def test_an_outlet_and_a_title_are_corrected_at_no_cost(path: Path) -> None:
     corrected = replace(SPRING, id="vt-2", outlet="The Valley Times", title="Cows")
 
-    found = ArticleCache(path, "maker").find(corrected)
+    found = ArticleCache(Blobs(path), "maker").find(corrected)
 
     assert found is not None
     assert found.claims == prepare(corrected).claims
@@ -82,7 +81,7 @@ def test_an_outlet_and_a_title_are_corrected_at_no_cost(path: Path) -> None:
 def test_what_follows_from_other_words_days_or_models_is_not_found(
     path: Path, told: Article, maker: str
 ) -> None:
-    assert ArticleCache(path, maker).find(told) is None
+    assert ArticleCache(Blobs(path), maker).find(told) is None
 
 
 class LouderEncoder(HashingEncoder):
@@ -112,19 +111,19 @@ def test_the_maker_is_another_with_other_weights_names_or_code() -> None:
 @pytest.mark.parametrize("place", [0, 40, 3000, -1])
 def test_a_damaged_entry_is_as_if_it_were_not_there(path: Path, place: int) -> None:
     with sqlite3.connect(path) as file:
-        body = bytearray(file.execute("SELECT body FROM prepared").fetchone()[0])
+        body = bytearray(file.execute("SELECT body FROM cache").fetchone()[0])
         body[place] ^= 1
-        file.execute("UPDATE prepared SET body = ?", (bytes(body),))
+        file.execute("UPDATE cache SET body = ?", (bytes(body),))
     file.close()
 
-    assert ArticleCache(path, "maker").find(SPRING) is None
+    assert ArticleCache(Blobs(path), "maker").find(SPRING) is None
 
 
 def test_a_file_that_cannot_be_used_stops_nothing(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path.write_bytes(b"not a database" * 100)
-    cache = ArticleCache(path, "maker")
+    cache = ArticleCache(Blobs(path), "maker")
 
     cache.keep(SPRING, prepare(SPRING))
 
@@ -136,13 +135,13 @@ def test_what_was_not_used_for_longest_makes_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, third = (replace(SPRING, text=f"Bell {n} rang for an hour.") for n in range(3))
-    cache = ArticleCache(tmp_path / FILE, "maker")
+    cache = ArticleCache(Blobs(tmp_path / FILE), "maker")
     cache.keep(first, prepare(first))
     with sqlite3.connect(tmp_path / FILE) as file:
-        size = file.execute("SELECT size FROM prepared").fetchone()[0]
+        size = file.execute("SELECT size FROM cache").fetchone()[0]
     file.close()
-    monkeypatch.setattr(article_cache, "MOST_BYTES", 5 * size // 2)
-    cache = ArticleCache(tmp_path / FILE, "maker")
+    monkeypatch.setattr(blobs, "MOST_BYTES", 5 * size // 2)
+    cache = ArticleCache(Blobs(tmp_path / FILE), "maker")
     cache.keep(second, prepare(second))
     cache.find(first)
 
@@ -155,8 +154,8 @@ def test_two_processes_at_once_and_a_killed_one_leave_a_whole_cache(tmp_path: Pa
     code = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
-        "from tests.test_article_cache import SPRING, ArticleCache, prepare, replace\n"
-        "cache = ArticleCache(Path(sys.argv[1]), 'maker')\n"
+        "from tests.cache.test_cache_articles import *\n"
+        "cache = ArticleCache(Blobs(Path(sys.argv[1])), 'maker')\n"
         "for n in range(10):\n"
         "    told = replace(SPRING, text=f'{SPRING.text} {n}')\n"
         "    cache.keep(told, prepare(told))\n"
@@ -170,13 +169,13 @@ def test_two_processes_at_once_and_a_killed_one_leave_a_whole_cache(tmp_path: Pa
 
     assert [writer.wait(timeout=60) for writer in writers] == [-signal.SIGKILL] * 2
     told = [replace(SPRING, text=f"{SPRING.text} {n}") for n in range(10)]
-    assert all(ArticleCache(place, "maker").find(one) for one in told)
+    assert all(ArticleCache(Blobs(place), "maker").find(one) for one in told)
 
 
 def test_deleted_for_good_an_article_is_not_in_the_file(path: Path) -> None:
     Workspace(path.parent).empty_deleted()
 
-    assert ArticleCache(path, "maker").find(SPRING) is None
+    assert ArticleCache(Blobs(path), "maker").find(SPRING) is None
     kept = b"".join(part.read_bytes() for part in path.parent.iterdir())
     assert b"Ms Marr" not in kept
 
@@ -184,7 +183,7 @@ def test_deleted_for_good_an_article_is_not_in_the_file(path: Path) -> None:
 def test_a_comparison_is_the_same_with_what_was_kept_and_without(
     mill: Story, small_models: Models, workspace: Workspace
 ) -> None:
-    cache = ArticleCache(workspace.place, "maker")
+    cache = ArticleCache(Blobs(workspace.place), "maker")
     settings = Settings(detectors=("certainty", "number"))
     stages: list[str] = []
 
@@ -203,7 +202,7 @@ def test_what_the_bundled_models_make_comes_back_to_the_bit(
     told = replace(SPRING, text=SPRING.text.replace("\ud800", ""))
     claims = tuple(extract_claims(told, models.tagger))
     made = PreparedArticle(claims, models.encoder.encode([claim.text for claim in claims]))
-    cache = ArticleCache(workspace.place, "maker")
+    cache = ArticleCache(Blobs(workspace.place), "maker")
     cache.keep(told, made)
 
     found = cache.find(told)
