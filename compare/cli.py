@@ -22,6 +22,8 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    # Its tables of help take longer to load than all else that help needs.
+    rich_markup_mode=None,
     help="Put several outlets' reports of one event side by side, claim by claim.",
 )
 # A file that is wrong from its first row on would fill the terminal.

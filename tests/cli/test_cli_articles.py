@@ -25,7 +25,8 @@ def test_run_leaves_out_an_article_that_the_encoder_does_not_read(
     assert status == 0
     assert err == (
         "compare: left out: Incendie au moulin (Courrier): is in French, which the encoder "
-        "all-MiniLM-L6-v2 does not read; name a multilingual encoder with --encoder, or leave it out\n"
+        "all-MiniLM-L6-v2 does not read; name a multilingual encoder with --encoder, or leave it "
+        "out\n"
     )
     compared = load_comparison(tmp_path / "out/comparison.json").story.articles
     assert {told.outlet for told in compared} == {"Gazette", "Herald"}
