@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from types import FunctionType
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +18,9 @@ from compare.errors import StoreError
 from compare.model import Comparison
 from compare.store import load_comparison
 from compare.workspace import FOLDER_VARIABLE, StoryEntry, Workspace, find_folder
+
+if TYPE_CHECKING:
+    import altair as alt
 
 # The comparisons of the sample events that the program ships, one folder each.
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "comparisons"
@@ -212,6 +216,23 @@ def make_frame(
     :param to_frame: A function of ``compare.report``.
     """
     return to_frame(comparison)
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs={FunctionType: _name})
+def show_chart(
+    draw: Callable[..., alt.Chart | alt.LayerChart],
+    points: pd.DataFrame,
+    *given: str,
+    words: str,
+) -> None:
+    """Show what ``draw`` makes of ``points`` and ``given``.
+
+    It is drawn once for all pages and visits: that takes tenths of a second, and Streamlit lets
+    only one session at a time do it.
+
+    :param words: The chart in words.
+    """
+    st.altair_chart(draw(points, *given), alt=words)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection
 from html import escape
-from typing import Any
 
 import pandas as pd
 
+from compare.dashboard.rows import Record, group_rows
 from compare.dashboard.text import Layer, mark_text, score_html, sign_html
 from compare.kinds import find_sign
 from compare.model import Comparison
@@ -15,8 +15,6 @@ from compare.model import Comparison
 # How the figures can be narrowed: name → which rows of ``figure_frame``.
 SELECTIONS = {"shared": "outlets > 1", "disputed": "dispute > 0"}
 _HEADS = ("Figure", "Outlet", "Read as", "Of what", "As of", "In its words")
-
-Record = Mapping[Hashable, Any]
 
 
 def select_figures(
@@ -38,11 +36,10 @@ def ledger_html(comparison: Comparison, figures: pd.DataFrame) -> str:
     :param figures: Rows of ``figure_frame``.
     """
     head = "".join(f'<th scope="col">{title}</th>' for title in _HEADS)
+    things = group_rows(figures, "thing")
     blocks = "".join(
-        "<tbody>"
-        + "".join(_row_html(comparison, row) for row in rows.to_dict("records"))
-        + "</tbody>"
-        for _, rows in figures.groupby("thing")
+        f"<tbody>{''.join(_row_html(comparison, row) for row in things[thing])}</tbody>"
+        for thing in sorted(things)
     )
     return (
         '<div class="ledger" tabindex="0" role="region" aria-label="Figures">'

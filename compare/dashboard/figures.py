@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from compare.cards import story_outlets
-from compare.dashboard.data import make_frame
+from compare.dashboard.data import make_frame, show_chart
 from compare.dashboard.figure_charts import describe_dispute, dispute_points, draw_dispute
 from compare.dashboard.figure_views import ledger_html, select_figures
 from compare.dashboard.frame import choose_comparison, offer_frame
@@ -77,7 +77,6 @@ def _show_disputes(figures: pd.DataFrame) -> None:
     for _, rows in disputed.groupby("thing", sort=False):
         points = dispute_points(rows)
         st.markdown(f"**{escape_markdown(name_thing(rows))}**")
-        st.altair_chart(
-            draw_dispute(points, rows["unit"].iloc[0], theme), alt=describe_dispute(points)
-        )
+        unit = rows["unit"].iloc[0]
+        show_chart(draw_dispute, points, unit, theme, words=describe_dispute(points))
     st.subheader("All that are shown", anchor=False)

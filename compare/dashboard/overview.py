@@ -9,7 +9,7 @@ import streamlit as st
 
 from compare.cards import overview
 from compare.dashboard.charts import describe_outlets, draw_outlets, legend_html
-from compare.dashboard.data import make_frame, story_address
+from compare.dashboard.data import make_frame, show_chart, story_address
 from compare.dashboard.frame import choose_comparison
 from compare.dashboard.matrix import show_facts
 from compare.dashboard.pages import find_page
@@ -57,7 +57,8 @@ def _show_outlets(comparison: Comparison) -> None:
     reports.html(f'<ul class="reports">{rows}</ul>')
     outlets = make_frame(outlet_frame, comparison)
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    chart.altair_chart(draw_outlets(outlets, theme), alt=describe_outlets(outlets))
+    with chart:
+        show_chart(draw_outlets, outlets, theme, words=describe_outlets(outlets))
     chart.html(legend_html(theme))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from compare.dashboard.data import make_frame
+from compare.dashboard.data import make_frame, show_chart
 from compare.dashboard.frame import choose_comparison, offer_frame
 from compare.dashboard.text import escape_markdown
 from compare.dashboard.timeline_views import (
@@ -66,7 +66,7 @@ def _show_charts(timeline: pd.DataFrame) -> None:
         points = chart_points(rows)
         if not points.empty:
             st.markdown(f"**{escape_markdown(name_thing(rows))}**")
-            st.altair_chart(draw_timeline(points, theme), alt=describe_timeline(points))
+            show_chart(draw_timeline, points, theme, words=describe_timeline(points))
     if others:
         st.caption(
             f"Besides, {others} {'thing has' if others == 1 else 'things have'} figures of several "

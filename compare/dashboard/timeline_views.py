@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from compare.dashboard.charts import INK
+from compare.dashboard.rows import Record, group_rows
 from compare.dashboard.text import headline_html, score_html, sign_html
 from compare.kinds import TELLINGS, find_sign
 from compare.model import Article
@@ -46,8 +47,6 @@ NEAR_VALUES, NEAR_TIMES = 0.09, 0.4
 # More days than this are not named one by one below a chart.
 MOST_DAYS = 10
 _TABLE = ("When", "Outlet", "How it puts it", "In its words")
-
-Record = Mapping[Hashable, Any]
 
 
 def select_changing(timeline: pd.DataFrame) -> pd.DataFrame:
@@ -172,8 +171,8 @@ def tellings_html(tellings: pd.DataFrame) -> str:
     """The facts of ``telling_frame`` as a table, each fact a block in the order of time."""
     head = "".join(f'<th scope="col">{title}</th>' for title in _TABLE)
     blocks = "".join(
-        f"<tbody>{''.join(_telling_html(row) for row in rows.to_dict('records'))}</tbody>"
-        for _, rows in tellings.groupby("group", sort=False)
+        f"<tbody>{''.join(map(_telling_html, rows))}</tbody>"
+        for rows in group_rows(tellings, "group").values()
     )
     return (
         '<div class="ledger" tabindex="0" role="region" aria-label="Facts in the order of time">'
