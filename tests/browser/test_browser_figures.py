@@ -17,7 +17,9 @@ def test_each_quantity_in_dispute_has_an_axis_with_every_outlets_figure(
     expect(page.get_by_text("Killed", exact=True)).to_be_visible(timeout=60_000)
     charts = page.get_by_test_id("stVegaLiteChart")
     expect(charts.first).to_be_visible(timeout=60_000)
-    assert charts.count() == page.locator(".ledger tbody:has(.sign.number)").count()
+    disputed = page.locator(".ledger tbody:has(.sign.number)")
+    expect(disputed.first).to_be_visible(timeout=60_000)
+    expect(charts).to_have_count(disputed.count())
 
 
 def test_a_toll_that_rose_is_told_as_an_update(page: Page, address: str) -> None:
