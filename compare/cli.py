@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -26,8 +27,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Put several outlets' reports of one event side by side, claim by claim.",
 )
-# A file that is wrong from its first row on would fill the terminal.
-MOST_PROBLEMS = 200
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -213,30 +212,20 @@ def batch(
     from compare.batch.pace import ProgressLine
     from compare.batch.run import run_batch
 
+    # What its workers and connections meet is told in words, or mended.
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if "://" not in out:
         _check_folder(Path(out), inputs)
-    line, problems = ProgressLine(sys.stderr), 0
-
-    def tell_problem(problem: InputError) -> None:
-        nonlocal problems
-        problems += 1
-        if problems <= MOST_PROBLEMS:
-            line.end()
-            print(f"compare: left out: {problem}", file=sys.stderr)
-
-    try:
+    with ProgressLine(sys.stderr) as line:
         summary = run_batch(
             inputs,
             out,
             scheduler=scheduler,
             workers=workers,
-            on_problem=tell_problem,
+            on_problem=line.tell_problem,
             progress=line.tell,
         )
-    finally:
-        line.end()
-    if problems > MOST_PROBLEMS:
-        print(f"compare: left out: {problems - MOST_PROBLEMS:,} more rows", file=sys.stderr)
     for told in summary.lines():
         print(told)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +43,9 @@ _LEAD_WORDS, _READ = 50, 4000
 FLOOR = 0.05
 # Of one article at most so many pairs are kept, so that memory grows with the heap, not its square.
 _MOST_PAIRS = 200
-_CHUNK = 128
+# Articles that are viewed at once, and those of a block: more than the 10,001 that were measured.
+CHUNK = 128
+BLOCK = 96 * CHUNK
 # Of equally alike pairs of 10,001 articles far fewer are of one event if they are some days apart.
 # A steeper fall would split more of the 64 events.
 _EDGE = 4
@@ -49,11 +53,38 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 
 @dataclass(frozen=True, slots=True)
-class _Views:
-    """What pairs are compared by: rows of unit length, days (-1 is not known), language codes.
+class View:
+    """What articles are compared by, in their order; it does not depend on other articles.
 
-    ``readable`` tells whether the encoder reads the article.
+    ``vectors`` are the encoder's for title and lead. ``words`` and ``names`` hold an article's
+    terms with all their repeats, a line each, which takes a tenth of the memory of counts.
+    ``days`` are ordinals, -1 where there is no date; ``languages`` are codes, and ``readable``
+    tells whether the encoder reads the article.
     """
+
+    vectors: Vectors
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    days: tuple[int, ...]
+    languages: tuple[str, ...]
+    readable: tuple[bool, ...]
+
+
+class Block(NamedTuple):
+    """The articles start <= i < end of a heap, whose pairs with those before ``reach`` count."""
+
+    start: int
+    end: int
+    reach: int
+
+    def chunks(self) -> list[tuple[int, int]]:
+        """The ranges of articles to view at once; blocks that overlap have some in common."""
+        return [(i, min(i + CHUNK, self.reach)) for i in range(self.start, self.reach, CHUNK)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A view as arrays: rows of unit length, words and names weighed by how rare they are."""
 
     vectors: Vectors
     words: csr_array
@@ -73,21 +104,28 @@ def measure_likeness(
     """The pairs (i, j, likeness) of articles, i < j, that are alike by more than ``FLOOR``.
 
     Weighs the encoder's vectors of title and lead, content words with their figures, and names.
-    Words and names count by how rare they are in the heap (TF-IDF). Between languages the vectors
-    alone count, and only if the encoder reads both. Articles more than
-    ``story_days`` apart are not alike, those exactly so many apart three quarters as much as on one
-    day; one without a date can be like any.
+    Words and names count by how rare they are (TF-IDF) in the block that is measured: in the heap
+    where that is one block (see ``plan_blocks``), else among the articles of some days. Between
+    languages the vectors alone count, and only if the encoder reads both. Articles more than
+    ``story_days`` apart are not alike, those exactly so many apart three quarters as much as on
+    one day; one without a date can be like any of its block.
 
     :param articles: In order of their dates, those without one last; see ``in_order``.
     :param progress: Is told the stage and the share of all work that is done, in [0, 1].
     """
-    views = _views(articles, encoder, progress)
-    progress("Comparing the articles", 0.9)
-    return [
-        pair
-        for start in range(0, len(articles), _CHUNK)
-        for pair in _pairs(views, start, story_days)
-    ]
+    count = len(articles)
+    views: dict[tuple[int, int], View] = {}
+    pairs: list[tuple[int, int, float]] = []
+    for block in plan_blocks([day_of(article) for article in articles], story_days=story_days):
+        # Of the block before, only what this one sees as well is still needed.
+        views = {chunk: views[chunk] for chunk in block.chunks() if chunk in views}
+        for start, end in block.chunks():
+            if (start, end) not in views:
+                progress("Encoding titles and leads", 0.85 * start / count)
+                views[start, end] = view_articles(articles[start:end], encoder)
+        progress("Comparing the articles", 0.85 * block.reach / count + 0.05)
+        pairs += compare_views([views[chunk] for chunk in block.chunks()], block, story_days)
+    return pairs
 
 
 def in_order(articles: Sequence[Article]) -> list[Article]:
@@ -95,65 +133,119 @@ def in_order(articles: Sequence[Article]) -> list[Article]:
     return sorted(articles, key=lambda a: (read_day(a.published) or date.max, a.id))
 
 
-def _views(articles: Sequence[Article], encoder: Encoder, progress: Progress) -> _Views:
+def day_of(article: Article) -> int:
+    """The day of an article as an ordinal, -1 where it is not known."""
+    day = read_day(article.published)
+    return day.toordinal() if day else -1
+
+
+def plan_blocks(days: Sequence[int], *, story_days: int) -> list[Block]:
+    """The blocks in which a heap is measured, so that memory does not grow with it.
+
+    A heap of up to ``BLOCK`` articles is one block, in which those without a date meet all others.
+    A larger one comes in blocks of so many articles by their days, each of which also sees what
+    follows within ``story_days``. Articles without a date are the last block then and meet only
+    each other: over months, one of any day meets many events that are much like its own.
+
+    :param days: As ``day_of`` gives them, in order, the -1 last.
+    """
+    count = len(days)
+    if count <= BLOCK:
+        return [Block(0, count, count)] if count else []
+    dated = next((i for i, day in enumerate(days) if day < 0), count)
+    blocks = []
+    for start in range(0, dated, BLOCK):
+        end = min(start + BLOCK, dated)
+        seen = bisect_right(days, days[end - 1] + story_days, end, dated)
+        # Whole chunks, which the next block has as well.
+        blocks.append(Block(start, end, min(end + CHUNK * math.ceil((seen - end) / CHUNK), dated)))
+    return [*blocks, Block(dated, count, count)] if dated < count else blocks
+
+
+def shorten(article: Article) -> Article:
+    """The article with no more of its text than ``view_articles`` looks at."""
+    return replace(article, text=article.text[:_READ])
+
+
+def view_articles(articles: Sequence[Article], encoder: Encoder) -> View:
+    """What articles are compared by.
+
+    :param articles: A chunk of a block: an encoding holds all word pieces too.
+    """
     opened = [article.text[:_READ] for article in articles]
-    days = (read_day(article.published) for article in articles)
+    leads = [" ".join(text.split()[:_LEAD_WORDS])[:600] for text in opened]
+    titled = [f"{article.title}. {lead}" for article, lead in zip(articles, leads, strict=True)]
     codes = [language.code for language in detect_articles(articles)]
     read = languages_of_encoder(encoder.name)
-    return _Views(
-        vectors=_encode(articles, encoder, progress),
-        words=_weighed(
-            [
-                Counter((*content_stems(text), *_bigrams(text)))
-                for text in map("{0.title}. {1}".format, articles, opened)
-            ]
-        ),
-        names=_weighed(
-            [Counter(names(text)) for text in map("{0.title}\n{1}".format, articles, opened)]
-        ),
-        days=np.array([day.toordinal() if day else -1 for day in days], np.int64),
-        languages=np.array(codes, np.str_),
-        readable=np.array([read is None or code in read for code in codes], np.bool_),
+    words = map("{0.title}. {1}".format, articles, opened)
+    named = map("{0.title}\n{1}".format, articles, opened)
+    return View(
+        vectors=encoder.encode(titled).vectors,
+        words=tuple("\n".join((*content_stems(text), *_bigrams(text))) for text in words),
+        names=tuple("\n".join(names(text)) for text in named),
+        days=tuple(map(day_of, articles)),
+        languages=tuple(codes),
+        readable=tuple(read is None or code in read for code in codes),
     )
 
 
-def _encode(articles: Sequence[Article], encoder: Encoder, progress: Progress) -> Vectors:
-    """Unit vectors of title and lead, without the direction that the heap has in common."""
-    texts = [
-        f"{article.title}. {' '.join(article.text[:_READ].split()[:_LEAD_WORDS])[:600]}"
-        for article in articles
+def compare_views(
+    views: Sequence[View], block: Block, story_days: int
+) -> list[tuple[int, int, float]]:
+    """The pairs of a block's articles with those after them, as ``measure_likeness`` gives them.
+
+    :param views: Of the block's chunks.
+    """
+    rows = _rows(views)
+    return [
+        (block.start + i, block.start + j, likeness)
+        for start in range(0, block.end - block.start, CHUNK)
+        for i, j, likeness in _pairs(rows, start, block.end - block.start, story_days)
     ]
-    # In chunks, for an encoding holds all word pieces too.
-    parts = []
-    for start in range(0, len(texts), _CHUNK):
-        progress("Encoding titles and leads", 0.85 * start / len(texts))
-        parts.append(encoder.encode(texts[start : start + _CHUNK]).vectors)
-    vectors = np.concatenate(parts)
+
+
+def _rows(views: Sequence[View]) -> _Rows:
+    """The articles of all views, without the direction that their vectors have in common."""
+    vectors = np.concatenate([view.vectors for view in views])
     # Of a few articles it is their event that they have in common.
-    common = vectors.sum(axis=0) / (len(texts) + _BESIDE)
-    return _unit(vectors - common)
+    common = vectors.sum(axis=0) / (len(vectors) + _BESIDE)
+    return _Rows(
+        vectors=_unit(vectors - common),
+        words=_weighed([terms for view in views for terms in view.words]),
+        names=_weighed([terms for view in views for terms in view.names]),
+        days=np.array([day for view in views for day in view.days], np.int64),
+        languages=np.array([code for view in views for code in view.languages], np.str_),
+        readable=np.array([readable for view in views for readable in view.readable], np.bool_),
+    )
 
 
-def _weighed(counts: Sequence[Mapping[str, int]]) -> csr_array:
-    """One unit row of TF-IDF a text: (1 + log count) times log((n + beside) / (df + beside's))."""
+def _weighed(texts: Sequence[str]) -> csr_array:
+    """One unit row of TF-IDF a text: (1 + log count) times log((n + beside) / (df + beside's)).
+
+    :param texts: The terms of each, a line each.
+    """
     from scipy.sparse import csr_array  # noqa: PLC0415 - slow to import
 
-    held = Counter(term for own in counts for term in own)
-    size = len(counts) + _BESIDE
+    held = Counter(term for text in texts for term in _count(text))
+    size = len(texts) + _BESIDE
     # A term of one text alone makes no two alike, but makes its own less like all others.
     place = {term: i for i, term in enumerate(sorted(held))}
     rarity = {term: max(0.0, math.log(size / (held[term] + _BESIDE * _RARE))) for term in held}
-    values: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for own in counts:
+    # Lists would take three times the memory, and there are hundreds of terms a text.
+    values, columns, ends = array("d"), array("q"), array("q", [0])
+    for text in texts:
+        own = _count(text)
         row = [(1 + math.log(count)) * rarity[term] for term, count in own.items()]
         length = math.sqrt(sum(value * value for value in row)) or 1.0
         values.extend(value / length for value in row)
         columns.extend(place[term] for term in own)
         ends.append(len(columns))
     data = np.array(values, np.float32)
-    return csr_array((data, columns, ends), shape=(len(counts), max(1, len(place))))
+    return csr_array((data, columns, ends), shape=(len(texts), max(1, len(place))))
+
+
+def _count(text: str) -> Counter[str]:
+    return Counter(text.split("\n") if text else ())
 
 
 def _bigrams(text: str) -> Iterator[str]:
@@ -163,10 +255,12 @@ def _bigrams(text: str) -> Iterator[str]:
         yield from (run[i : i + 2] for i in range(len(run) - 1))
 
 
-def _pairs(views: _Views, start: int, story_days: int) -> Iterator[tuple[int, int, float]]:
+def _pairs(
+    views: _Rows, start: int, stop: int, story_days: int
+) -> Iterator[tuple[int, int, float]]:
     """The pairs of a chunk of articles with those after them, within the days of a story."""
     days, count = views.days, len(views.days)
-    end = min(start + _CHUNK, count)
+    end = min(start + CHUNK, stop)
     dated = int(np.count_nonzero(days >= 0))
     last = int(days[min(end, dated) - 1]) if dated else -1
     reached = int(np.searchsorted(days[:dated], last + story_days, side="right"))
@@ -189,7 +283,7 @@ def _pairs(views: _Views, start: int, story_days: int) -> Iterator[tuple[int, in
         )
 
 
-def _likeness(views: _Views, rows: slice, others: npt.NDArray[np.intp]) -> Floats:
+def _likeness(views: _Rows, rows: slice, others: npt.NDArray[np.intp]) -> Floats:
     vectors = views.vectors[rows] @ views.vectors[others].T
     words = (views.words[rows] @ views.words[others].T).toarray()
     shared = (views.names[rows] @ views.names[others].T).toarray()

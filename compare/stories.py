@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from compare.embed import Encoder
 from compare.errors import InputError
@@ -31,7 +31,8 @@ def find_stories(
     """Sort articles into stories, each on one event: largest first, every article in one.
 
     A story of one outlet holds nothing to compare (see ``count_outlets``). Average linkage over
-    the pairs that ``measure_likeness`` finds. The same for any order of the articles.
+    the pairs that ``measure_likeness`` finds, block by block of days where the heap is large. The
+    same for any order of the articles.
 
     :param articles: No two with one id.
     :param story_days: How many days the articles of a pair may be apart to make it count.
@@ -42,15 +43,28 @@ def find_stories(
     if not ordered:
         return []
     pairs = measure_likeness(ordered, encoder, story_days=story_days, progress=progress)
-    groups = link_averages(len(ordered), pairs, least)
-    central = _centrality(len(ordered), pairs, groups)
-    stories = []
-    for group in groups:
-        titled = [i for i in group if ordered[i].title.strip()]
-        title = ordered[max(titled, key=lambda i: (central[i], -i))].title if titled else ""
-        stories.append(gather_story([ordered[i] for i in group], title=title))
+    stories = [
+        gather_story([ordered[i] for i in group], title=title)
+        for group, title in group_alike([article.title for article in ordered], pairs, least=least)
+    ]
     progress("Done", 1.0)
     return sorted(stories, key=_by_size)
+
+
+def group_alike(
+    titles: Sequence[str], pairs: Pairs, *, least: float = LEAST_LIKENESS
+) -> Iterator[tuple[list[int], str]]:
+    """The places of the articles of each story, with the title that stands for it, "" if none does.
+
+    :param titles: Of all articles.
+    :param pairs: What ``compare.likeness`` gives for them.
+    :param least: As for ``find_stories``.
+    """
+    groups = link_averages(len(titles), pairs, least)
+    central = _centrality(len(titles), pairs, groups)
+    for group in groups:
+        titled = [i for i in group if titles[i].strip()]
+        yield group, titles[max(titled, key=lambda i: (central[i], -i))] if titled else ""
 
 
 def gather_story(articles: Sequence[Article], *, title: str = "") -> Story:
@@ -59,9 +73,12 @@ def gather_story(articles: Sequence[Article], *, title: str = "") -> Story:
     :param title: What the event is called; the first article's title where it is empty.
     """
     name = title or next((article.title for article in articles if article.title), "Untitled")
-    ids = sorted(article.id for article in articles)
-    digest = hashlib.sha256("\x1f".join(ids).encode())
-    return Story(digest.hexdigest()[:12], name, tuple(articles))
+    return Story(story_id([article.id for article in articles]), name, tuple(articles))
+
+
+def story_id(ids: Iterable[str]) -> str:
+    """The id of the story of these articles, by theirs in any order."""
+    return hashlib.sha256("\x1f".join(sorted(ids)).encode()).hexdigest()[:12]
 
 
 def count_outlets(story: Story) -> int:

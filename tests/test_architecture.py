@@ -28,7 +28,7 @@ ROWS = (
     ("readers", "detectors", "exporters", "store", "story_files", "database", "workspace")
     + ("schema",),
     ("pipeline", "pairwise", "corrections", "cache"),
-    ("evaluate",),
+    ("evaluate", "batch"),
     ("cli", "dashboard", "__main__"),
 )
 LANGUAGE_AND_MODELS = 1
@@ -40,6 +40,8 @@ HEAVY = (
     "pandas",
     "numpy",
     "streamlit",
+    "distributed",
+    "pyarrow",
 )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from compare import likeness
 from compare.embed import Encoding
 from compare.errors import InputError, StoreError
-from compare.likeness import in_order, measure_likeness
+from compare.likeness import Block, day_of, in_order, measure_likeness, plan_blocks
 from compare.model import Article, Story, article_id
 from compare.pipeline import make_story
 from compare.readers import read_articles
@@ -166,6 +167,41 @@ def test_every_pair_within_the_days_is_measured_once_however_long_the_heap(
     }
     assert {(i, j) for i, j, _ in pairs} == wanted
     assert len(pairs) == len(wanted)
+
+
+def test_a_heap_of_several_blocks_has_every_pair_within_the_days_once(
+    encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(likeness, "CHUNK", 4)
+    monkeypatch.setattr(likeness, "BLOCK", 16)
+    days = [f"2024-05-{day:02}" for day in range(1, 29)] + [None]
+    heap = in_order([told("mill", f"Outlet {i}", days[i % len(days)]) for i in range(87)])
+
+    pairs = measure_likeness(heap, encoder, story_days=2)
+
+    ordinals = [day_of(article) for article in heap]
+    wanted = {
+        (i, j)
+        for i, j in combinations(range(len(heap)), 2)
+        if abs(ordinals[i] - ordinals[j]) <= 2 and (ordinals[i] < 0) == (ordinals[j] < 0)
+    }
+    assert {(i, j) for i, j, _ in pairs} == wanted
+    assert len(pairs) == len(wanted)
+
+
+def test_blocks_cover_a_heap_and_see_what_follows_within_the_days() -> None:
+    size = likeness.BLOCK
+    days = [*range(2 * size), -1, -1]
+
+    blocks = plan_blocks(days, story_days=3)
+
+    assert blocks == [
+        Block(0, size, size + likeness.CHUNK),
+        Block(size, 2 * size, 2 * size),
+        Block(2 * size, 2 * size + 2, 2 * size + 2),
+    ]
+    assert plan_blocks(days[-size:], story_days=3) == [Block(0, size, size)]
+    assert plan_blocks([], story_days=3) == []
 
 
 def test_a_story_is_split_by_hand_and_joined_again() -> None:

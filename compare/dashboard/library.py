@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from compare.dashboard import data, desk
+from compare.dashboard.batch_results import show_batch
 from compare.dashboard.frame import show_heading, show_unkept
 from compare.dashboard.library_views import describe_entry, find_entries
 from compare.dashboard.pages import find_page, open_page
@@ -35,6 +36,7 @@ def render() -> None:
     _show_undo(workspace, deleted)
     _show_stories(workspace, kept)
     _show_deleted(workspace, deleted)
+    show_batch()
     if not data.why_unkept():
         st.caption(f"Kept in {escape_markdown(str(workspace.place))} on this machine.")
 

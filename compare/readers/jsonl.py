@@ -34,12 +34,18 @@ def _articles(name: str, text: str) -> Iterator[Article | InputError]:
         number, counted = number + text.count("\n", counted, line.start()), line.start()
         if not line.group().isspace():
             try:
-                yield _article(f"{name}:{number}", line.group())
+                where = f"{name}:{number}"
+                yield article_of_record(where, record_of_line(where, line.group()))
             except InputError as problem:
                 yield problem
 
 
-def _article(where: str, line: str) -> Article:
+def record_of_line(where: str, line: str) -> Mapping[str, object]:
+    """The object that a line holds.
+
+    :param where: File name and line.
+    :raises InputError: If it is not JSON, or no object.
+    """
     try:
         record = parse_json(line)
     except (ValueError, RecursionError) as error:
@@ -47,4 +53,4 @@ def _article(where: str, line: str) -> Article:
         raise InputError(where, f"not JSON ({what})", "give one JSON object a line") from error
     if not isinstance(record, Mapping):
         raise InputError(where, "not an object", "give one JSON object a line")
-    return article_of_record(where, record)
+    return record

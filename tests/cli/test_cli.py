@@ -22,7 +22,8 @@ SAMPLE = str(ROOT / "data/sample/convoy-from-raqqa")
 @pytest.mark.parametrize(
     ("command", "named"),
     [
-        ((), ("run", "stories", "claims", "relate", "evaluate")),
+        ((), ("run", "stories", "batch", "claims", "relate", "evaluate")),
+        (("batch",), ("INPUTS", "--out", "--scheduler", "--workers")),
         (
             ("run",),
             ("--out", "--title", "--encoder", "--min-link", "--min-divergence", "--no-cache"),
@@ -65,6 +66,7 @@ def test_python_m_compare_turns_an_error_into_one_line() -> None:
         (("run", "nowhere", "--out", "x"), "nowhere: cannot be read"),
         (("relate", "nowhere.jsonl"), "nowhere.jsonl: cannot be read"),
         (("evaluate", "nowhere"), "nowhere: holds no annotated story"),
+        (("batch", "nowhere.jsonl", "--out", "x"), "nowhere.jsonl: no such file"),
         (("run", SAMPLE, "--out", "x", "--min-link", "1.5"), "min_link is 1.5"),
         (("run", SAMPLE, "--out", "x", "--min-divergence", "-1"), "min_divergence is -1"),
     ],

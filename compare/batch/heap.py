@@ -1,0 +1,71 @@
+"""Articles, more than memory holds → a file of their texts, and an index of the rest in order."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import zlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from compare.likeness import day_of
+from compare.model import Article
+
+_FIELDS = "id, outlet, title, url, published"
+
+
+class Listed(NamedTuple):
+    """What is known of an article without its text; ``day`` is -1 where it has no date."""
+
+    number: int
+    id: str
+    outlet: str
+    title: str
+    day: int
+    story: str
+
+
+class Heap:
+    """Articles in a nameless file, which the system removes with the program, however that ends."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._file = sqlite3.connect("")
+        self._file.execute(
+            "CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT, outlet TEXT, title TEXT, "
+            "url TEXT, published TEXT, text BLOB, day INTEGER, story TEXT, UNIQUE (id, story))"
+        )
+
+    def add(self, article: Article, story: str) -> bool:
+        """Add an article, unless it is there already; whether it was new.
+
+        :param story: The story that it is said to be of; one article may be of several.
+        """
+        a = article
+        values = (a.id, a.outlet, a.title, a.url, a.published, zlib.compress(a.text.encode(), 1))
+        done = self._file.execute(
+            f"INSERT OR IGNORE INTO articles ({_FIELDS}, text, day, story) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, day_of(article), story),
+        )
+        return done.rowcount == 1
+
+    def listed(self) -> list[Listed]:
+        """The articles in order of day and id, those without a date last."""
+        rows = self._file.execute(
+            "SELECT number, id, outlet, title, day, story FROM articles ORDER BY day < 0, day, id"
+        )
+        # Outlets and stories come again and again.
+        return [
+            Listed(n, id_, sys.intern(outlet), title, day, sys.intern(story))
+            for n, id_, outlet, title, day, story in rows
+        ]
+
+    def articles(self, numbers: Iterable[int]) -> list[Article]:
+        """The articles of these numbers, in the order of the numbers."""
+        query = f"SELECT {_FIELDS}, text FROM articles WHERE number = ?"
+        found = (self._file.execute(query, (number,)).fetchone() for number in numbers)
+        return [
+            Article(id_, outlet, title, zlib.decompress(text).decode(), url, published)
+            for id_, outlet, title, url, published, text in found
+        ]
