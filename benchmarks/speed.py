@@ -33,6 +33,7 @@ PAIR = (
     "driver who was in it said.",
     "Some forty trucks drove out of the city's north around midday, according to a driver.",
 )
+_COLOURS = ("#1d4f7c", "#c8793a")
 WAYS = ("plain encoding", "this tool", "usual recipe")
 
 
@@ -127,22 +128,43 @@ def _draw(plain: float, ways: dict[str, Way], growth: pd.DataFrame) -> alt.HConc
         ],
         columns=["way", "conflicts shown", "count"],
     )
+    size = {"width": 230, "height": 110}
     order = alt.Y("way:N", sort=list(WAYS), title=None)
-    bars = alt.Chart(times, title="Time").mark_bar().encode(x="times plain encoding:Q", y=order)
+    bars = (
+        alt.Chart(times, title="Time, as a multiple of plain encoding")
+        .mark_bar(color=_COLOURS[0])
+        .encode(x=alt.X("times plain encoding:Q", title=None), y=order)
+        .properties(**size)
+    )
     alarms = (
         alt.Chart(right, title="Conflicts shown")
         .mark_bar()
-        .encode(x=alt.X("count:Q", title=None), y=order, color="conflicts shown:N")
+        .encode(
+            x=alt.X("count:Q", title=None),
+            y=order,
+            color=_colour("conflicts shown", ("right", "false alarms")),
+        )
+        .properties(**size)
     )
     parts = growth.melt("articles", var_name="stage", value_name="seconds")
     lines = (
-        alt.Chart(parts, title="Seconds by articles of a story")
+        alt.Chart(parts, title="Seconds, by articles of a story")
         .mark_line(point=True)
-        .encode(x="articles:Q", y=alt.Y("seconds:Q", title=None), color="stage:N")
+        .encode(
+            x=alt.X("articles:Q", title=None),
+            y=alt.Y("seconds:Q", title=None),
+            color=_colour("stage", tuple(growth.columns[1:])),
+        )
+        .properties(**size)
     )
-    charts: alt.HConcatChart = alt.hconcat(bars, alarms, lines)
+    charts: alt.HConcatChart = alt.hconcat(bars, alarms, lines, background="white")
     picture: alt.HConcatChart = charts.resolve_scale(color="independent")
     return picture
+
+
+def _colour(column: str, values: tuple[str, ...]) -> alt.Color:
+    legend = alt.Legend(title=None, orient="bottom")
+    return alt.Color(f"{column}:N", legend=legend, scale=alt.Scale(domain=values, range=_COLOURS))
 
 
 def _best(work: Callable[[], object], runs: int = RUNS) -> float:
