@@ -88,14 +88,16 @@ def too_large(name: str, size: int) -> InputError | None:
 def is_wanted(path: str) -> bool:
     """Whether a path below a folder or in an archive may be an article's.
 
-    Hidden and system files are not, nor what browsers save beside a page, nor a path that leads
-    out of the archive.
+    Hidden and system files are not, nor what is said of the folder itself ("README.md"), nor what
+    browsers save beside a page, nor a path that leads out of the archive.
     """
     parts = path.replace("\\", "/").split("/")
     if _leads_out(path):
         return False
     system = {"__MACOSX", "Thumbs.db", "desktop.ini"}
     if any(part.startswith(".") or part in system for part in parts):
+        return False
+    if parts[-1].partition(".")[0].lower() == "readme":
         return False
     return not any(part.endswith("_files") for part in parts[:-1])
 

@@ -167,7 +167,14 @@ def test_what_cannot_be_read_is_said_with_advice(name: str, data: bytes, message
 
 
 def test_a_folder_is_read_by_name_without_hidden_and_system_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "sub/a.txt", ".hidden.txt", "__MACOSX/c.txt", "page_files/ad.txt"):
+    for name in (
+        "b.txt",
+        "sub/a.txt",
+        ".hidden.txt",
+        "README.md",
+        "__MACOSX/c.txt",
+        "page_files/ad.txt",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(
             f"Head of {name}\n\nThe text of the file called {name} is this."
