@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import islice
 from time import monotonic, sleep
 from typing import Any, Generic, TypeVar
@@ -26,6 +27,7 @@ _WAIT_SECONDS, _POLL_SECONDS = 60, 0.1
 _NO_WORKER_SECONDS = 300
 # Above what a shard of long articles has, in bytes.
 _LARGE = 100_000_000
+_START_SCHEDULER = "python -m dask scheduler"
 _AGAIN = "start it and run the same command again: what was finished is kept"
 
 
@@ -46,7 +48,8 @@ def open_client(scheduler: str, workers: int) -> Iterator[Client]:
     """A client of the scheduler at an address; without one, of processes of this machine.
 
     :param workers: How many processes; 0 for one a core.
-    :raises InputError: If the scheduler does not answer or has no workers.
+    :raises InputError: If the scheduler does not answer or has no workers, or one of them does not
+        find the program.
     """
     with dask.config.set({
         "distributed.scheduler.allowed-failures": _DEATHS,
@@ -139,11 +142,20 @@ def _connect(address: str) -> Client:
         client = Client(address, set_as_default=False, timeout=_WAIT_SECONDS)
     except (OSError, TimeoutError, ValueError) as error:
         what = f"no scheduler answers ({error})"
-        raise InputError(address, what, "start one with: dask scheduler") from error
+        raise InputError(address, what, f"start one: {_START_SCHEDULER}") from error
+    start_worker = f"python -m dask worker {address}"
     try:
         client.wait_for_workers(1, timeout=_WAIT_SECONDS)
     except TimeoutError as error:
         client.close()
         what = "the scheduler has no workers"
-        raise InputError(address, what, f"start some with: dask worker {address}") from error
+        raise InputError(address, what, f"start some: {start_worker}") from error
+    seen = {"the scheduler": client.run_on_scheduler(find_spec, "compare")}
+    seen |= {f"the worker {at}": spec for at, spec in client.run(find_spec, "compare").items()}
+    for who, spec in seen.items():
+        if spec is None:
+            client.close()
+            # As modules, for then Python looks into the folder that they are started in.
+            advice = f"start it in the program's folder: {_START_SCHEDULER}, or {start_worker}"
+            raise InputError(address, f"{who} does not find the program", advice)
     return client
