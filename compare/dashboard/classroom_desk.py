@@ -27,16 +27,14 @@ from compare.classroom import (
     load_answers,
 )
 from compare.dashboard import data
-from compare.dashboard.failure import note_failure
-from compare.errors import StoreError
+from compare.dashboard.kept import Kept
 from compare.model import Comparison
 from compare.records import RecordStore
 from compare.review import NAME_CHARACTERS
 
-# Session state: who reads; by reader and draw, the place in it, the pair that was found the same
-# and waits for its ways, the answers that can be undone; the last draw made; why a key press came
-# to nothing; whether the agreement is shown in place of the pairs.
-READER, PLACES, HALVES, DONE = "class_reader", "class_places", "class_halves", "class_done"
+# Session state: who reads; by reader and draw, the place in it and the pair that was found the same
+# and waits for its ways; the last draw made; whether the agreement is shown in place of the pairs.
+READER, PLACES, HALVES = "class_reader", "class_places", "class_halves"
 DRAWN, RESULTS = "class_drawn", "class_results"
 # In the address: how many pairs, and the seed that draws them. Least, most and usual value.
 NUMBERS = {"pairs": (FEWEST_PAIRS, MOST_PAIRS, USUAL_PAIRS), "seed": (1, 9999, 1)}
@@ -150,19 +148,14 @@ def answer(desk: Desk, same: Same, kinds: Collection[str] = ()) -> None:
     """Keep the reader's answer on the pair that is shown; it stays, with the tool's beside it."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds")
     given = Answer(desk.pair.key, desk.reader, Opinion(same, tuple(sorted(kinds))), now)
-    try:
-        number = desk.store.add_record(desk.story, SORT, answer_to_dict(given))
-    except StoreError as error:
-        note_failure(error)
-        return
-    _done(desk).append((number, desk.place))
-    _forget_half(desk)
-    show(desk, desk.place)
+    if _kept(desk).add(desk.story, SORT, answer_to_dict(given), desk.place):
+        _forget_half(desk)
+        show(desk, desk.place)
 
 
 def can_undo(desk: Desk) -> bool:
     """Whether this session gave an answer of this draw, or half of one on the pair shown."""
-    return bool(_done(desk)) or is_half_answered(desk)
+    return _kept(desk).last() is not None or is_half_answered(desk)
 
 
 def undo(desk: Desk) -> None:
@@ -170,16 +163,9 @@ def undo(desk: Desk) -> None:
     if is_half_answered(desk):
         _forget_half(desk)
         return
-    if not (done := _done(desk)):
-        return
-    number, place = done[-1]
-    try:
-        desk.store.remove_record(number)
-    except StoreError as error:
-        note_failure(error)
-        return
-    done.pop()
-    show(desk, place)
+    place = _kept(desk).take_back()
+    if place is not None:
+        show(desk, place)
 
 
 def show(desk: Desk, place: int) -> None:
@@ -207,6 +193,6 @@ def _forget_half(desk: Desk) -> None:
     st.session_state.get(HALVES, {}).pop((*desk.name, desk.pair.key), None)
 
 
-def _done(desk: Desk) -> list[tuple[int, int]]:
-    by_desk: dict[object, list[tuple[int, int]]] = st.session_state.setdefault(DONE, {})
-    return by_desk.setdefault(desk.name, [])
+def _kept(desk: Desk) -> Kept[int]:
+    """Each with the place of its pair."""
+    return Kept(desk.store, ("classroom", *desk.name))

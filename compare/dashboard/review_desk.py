@@ -10,7 +10,7 @@ from hashlib import sha256
 import streamlit as st
 
 from compare.dashboard import data
-from compare.dashboard.failure import note_failure
+from compare.dashboard.kept import Kept
 from compare.dashboard.text import escape_markdown
 from compare.errors import StoreError
 from compare.model import Comparison
@@ -29,9 +29,8 @@ from compare.review import (
     verdict_to_dict,
 )
 
-# Session state: by queue, what is shown of it and the verdicts that can be undone, with their
-# numbers.
-PLACES, DONE = "review_places", "review_done"
+# Session state: by queue, what is shown of it.
+PLACES = "review_places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +110,14 @@ def keep_note(desk: Desk, entry: QueueEntry) -> None:
 
 def undo(desk: Desk) -> None:
     """Take the last verdict of this session and queue away, and show what it was on."""
-    if not (done := _done(desk)):
-        return
-    number, verdict = done[-1]
-    try:
-        desk.store.remove_record(number)
-    except StoreError as error:
-        note_failure(error)
-        return
-    done.pop()
-    show(desk, verdict.subject)
+    verdict = _kept(desk).take_back()
+    if verdict is not None:
+        show(desk, verdict.subject)
 
 
 def last_verdict(desk: Desk) -> Verdict | None:
     """The verdict that would be undone."""
-    done = _done(desk)
-    return done[-1][1] if done else None
+    return _kept(desk).last()
 
 
 def move(desk: Desk, steps: int) -> None:
@@ -165,16 +156,8 @@ def _keep(desk: Desk, entry: QueueEntry, verdict: Verdict) -> bool:
     """Keep a verdict unless it says what the reviewer said before; whether that went well."""
     if entry.own is not None and replace(entry.own, time=verdict.time) == verdict:
         return True
-    try:
-        number = desk.store.add_record(desk.story, SORT, verdict_to_dict(verdict))
-    except StoreError as error:
-        note_failure(error)
-        return False
-    _done(desk).append((number, verdict))
-    return True
+    return _kept(desk).add(desk.story, SORT, verdict_to_dict(verdict), verdict)
 
 
-def _done(desk: Desk) -> list[tuple[int, Verdict]]:
-    by_desk: dict[tuple[str, str, Family], list[tuple[int, Verdict]]]
-    by_desk = st.session_state.setdefault(DONE, {})
-    return by_desk.setdefault((desk.story, desk.reviewer, desk.family), [])
+def _kept(desk: Desk) -> Kept[Verdict]:
+    return Kept(desk.store, ("review", desk.story, desk.reviewer, desk.family))
