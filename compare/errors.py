@@ -30,6 +30,10 @@ class InputError(CompareError):
         self.where, self.what, self.advice = where, what, advice
         super().__init__(f"{where}: {what}; {advice}" if advice else f"{where}: {what}")
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Made anew of its parts where it comes from another process."""
+        return type(self), (self.where, self.what, self.advice)
+
 
 class SettingsError(CompareError):
     """A setting with an impossible value."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from compare.blocks import CHUNK, Block, last_seen, plan_blocks
 from compare.embed import Encoder, Vectors
 from compare.language import detect_articles, languages_of_encoder
 from compare.linkage import Pairs
@@ -43,9 +43,6 @@ _LEAD_WORDS, _READ = 50, 4000
 FLOOR = 0.05
 # Of one article at most so many pairs are kept, so that memory grows with the heap, not its square.
 _MOST_PAIRS = 200
-# Articles that are viewed at once, and those of a block: more than the 10,001 that were measured.
-CHUNK = 128
-BLOCK = 96 * CHUNK
 # Of equally alike pairs of 10,001 articles far fewer are of one event if they are some days apart.
 # A steeper fall would split more of the 64 events.
 _EDGE = 4
@@ -68,18 +65,6 @@ class View:
     days: tuple[int, ...]
     languages: tuple[str, ...]
     readable: tuple[bool, ...]
-
-
-class Block(NamedTuple):
-    """The articles start <= i < end of a heap, whose pairs with those before ``reach`` count."""
-
-    start: int
-    end: int
-    reach: int
-
-    def chunks(self) -> list[tuple[int, int]]:
-        """The ranges of articles to view at once; blocks that overlap have some in common."""
-        return [(i, min(i + CHUNK, self.reach)) for i in range(self.start, self.reach, CHUNK)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +98,20 @@ def measure_likeness(
     :param articles: In order of their dates, those without one last; see ``in_order``.
     :param progress: Is told the stage and the share of all work that is done, in [0, 1].
     """
-    count = len(articles)
+    count, reached = len(articles), 0
     views: dict[tuple[int, int], View] = {}
     pairs: list[tuple[int, int, float]] = []
-    for block in plan_blocks([day_of(article) for article in articles], story_days=story_days):
-        # Of the block before, only what this one sees as well is still needed.
-        views = {chunk: views[chunk] for chunk in block.chunks() if chunk in views}
+    blocks = plan_blocks([day_of(article) for article in articles], story_days=story_days)
+    for block, seen in zip(blocks, last_seen(blocks), strict=True):
         for start, end in block.chunks():
             if (start, end) not in views:
                 progress("Encoding titles and leads", 0.85 * start / count)
                 views[start, end] = view_articles(articles[start:end], encoder)
-        progress("Comparing the articles", 0.85 * block.reach / count + 0.05)
+        reached = max(reached, block.reach)
+        progress("Comparing the articles", 0.85 * reached / count + 0.05)
         pairs += compare_views([views[chunk] for chunk in block.chunks()], block, story_days)
+        for chunk in seen:
+            del views[chunk]
     return pairs
 
 
@@ -137,29 +124,6 @@ def day_of(article: Article) -> int:
     """The day of an article as an ordinal, -1 where it is not known."""
     day = read_day(article.published)
     return day.toordinal() if day else -1
-
-
-def plan_blocks(days: Sequence[int], *, story_days: int) -> list[Block]:
-    """The blocks in which a heap is measured, so that memory does not grow with it.
-
-    A heap of up to ``BLOCK`` articles is one block, in which those without a date meet all others.
-    A larger one comes in blocks of so many articles by their days, each of which also sees what
-    follows within ``story_days``. Articles without a date are the last block then and meet only
-    each other: over months, one of any day meets many events that are much like its own.
-
-    :param days: As ``day_of`` gives them, in order, the -1 last.
-    """
-    count = len(days)
-    if count <= BLOCK:
-        return [Block(0, count, count)] if count else []
-    dated = next((i for i, day in enumerate(days) if day < 0), count)
-    blocks = []
-    for start in range(0, dated, BLOCK):
-        end = min(start + BLOCK, dated)
-        seen = bisect_right(days, days[end - 1] + story_days, end, dated)
-        # Whole chunks, which the next block has as well.
-        blocks.append(Block(start, end, min(end + CHUNK * math.ceil((seen - end) / CHUNK), dated)))
-    return [*blocks, Block(dated, count, count)] if dated < count else blocks
 
 
 def shorten(article: Article) -> Article:
@@ -196,11 +160,14 @@ def compare_views(
 
     :param views: Of the block's chunks.
     """
-    rows = _rows(views)
+    rows, size = _rows(views), block.end - block.start
+    first, shift = (size, block.beyond - size) if block.beyond else (0, block.start)
     return [
-        (block.start + i, block.start + j, likeness)
-        for start in range(0, block.end - block.start, CHUNK)
-        for i, j, likeness in _pairs(rows, start, block.end - block.start, story_days)
+        (block.start + i, shift + j, likeness)
+        for start in range(0, size, CHUNK)
+        for i, j, likeness in _pairs(
+            rows, slice(start, min(start + CHUNK, size)), first, story_days
+        )
     ]
 
 
@@ -256,18 +223,21 @@ def _bigrams(text: str) -> Iterator[str]:
 
 
 def _pairs(
-    views: _Rows, start: int, stop: int, story_days: int
+    views: _Rows, rows: slice, first: int, story_days: int
 ) -> Iterator[tuple[int, int, float]]:
-    """The pairs of a chunk of articles with those after them, within the days of a story."""
+    """The pairs of a chunk of articles with those after them, within the days of a story.
+
+    :param first: The first that may be the second of a pair.
+    """
     days, count = views.days, len(views.days)
-    end = min(start + CHUNK, stop)
+    start, end = rows.start, rows.stop
+    first = max(first, start)
     dated = int(np.count_nonzero(days >= 0))
     last = int(days[min(end, dated) - 1]) if dated else -1
     reached = int(np.searchsorted(days[:dated], last + story_days, side="right"))
     others = np.concatenate(
-        [np.arange(start, max(start, reached)), np.arange(max(start, reached, dated), count)]
+        [np.arange(first, max(first, reached)), np.arange(max(first, reached, dated), count)]
     )
-    rows = slice(start, end)
     likeness = _likeness(views, rows, others)
     known = (days[rows, None] >= 0) & (days[others][None] >= 0)
     apart = np.where(known, np.abs(days[rows, None] - days[others][None]), 0)

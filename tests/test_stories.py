@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from compare import likeness
+from compare import blocks
+from compare.blocks import Block, plan_blocks
 from compare.embed import Encoding
 from compare.errors import InputError, StoreError
-from compare.likeness import Block, day_of, in_order, measure_likeness, plan_blocks
+from compare.likeness import day_of, in_order, measure_likeness
 from compare.model import Article, Story, article_id
 from compare.pipeline import make_story
 from compare.readers import read_articles
@@ -169,12 +170,13 @@ def test_every_pair_within_the_days_is_measured_once_however_long_the_heap(
     assert len(pairs) == len(wanted)
 
 
+@pytest.mark.parametrize("last", [1, 2, 28])
 def test_a_heap_of_several_blocks_has_every_pair_within_the_days_once(
-    encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+    encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch, last: int
 ) -> None:
-    monkeypatch.setattr(likeness, "CHUNK", 4)
-    monkeypatch.setattr(likeness, "BLOCK", 16)
-    days = [f"2024-05-{day:02}" for day in range(1, 29)] + [None]
+    monkeypatch.setattr(blocks, "CHUNK", 4)
+    monkeypatch.setattr(blocks, "BLOCK", 16)
+    days = [f"2024-05-{day:02}" for day in range(1, last + 1)] + [None]
     heap = in_order([told("mill", f"Outlet {i}", days[i % len(days)]) for i in range(87)])
 
     pairs = measure_likeness(heap, encoder, story_days=2)
@@ -190,17 +192,21 @@ def test_a_heap_of_several_blocks_has_every_pair_within_the_days_once(
 
 
 def test_blocks_cover_a_heap_and_see_what_follows_within_the_days() -> None:
-    size = likeness.BLOCK
+    size = blocks.BLOCK
     days = [*range(2 * size), -1, -1]
 
-    blocks = plan_blocks(days, story_days=3)
-
-    assert blocks == [
-        Block(0, size, size + likeness.CHUNK),
+    assert plan_blocks(days, story_days=3) == [
+        Block(0, size, size + blocks.CHUNK),
         Block(size, 2 * size, 2 * size),
         Block(2 * size, 2 * size + 2, 2 * size + 2),
     ]
     assert plan_blocks(days[-size:], story_days=3) == [Block(0, size, size)]
+    assert plan_blocks([-1] * (3 * size), story_days=3) == [
+        Block(0, size, 2 * size),
+        Block(0, size, 3 * size, 2 * size),
+        Block(size, 2 * size, 3 * size),
+        Block(2 * size, 3 * size, 3 * size),
+    ]
     assert plan_blocks([], story_days=3) == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
@@ -14,7 +13,8 @@ from time import monotonic, sleep
 from typing import Any, Generic, TypeVar
 
 import dask
-from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
+from dask.system import CPU_COUNT
+from distributed import Client, Future, KilledWorker, LocalCluster, Scheduler, as_completed
 from distributed.comm.core import CommClosedError
 
 from compare.errors import CompareError, InputError
@@ -29,6 +29,10 @@ _NO_WORKER_SECONDS = 300
 _LARGE = 100_000_000
 _START_SCHEDULER = "python -m dask scheduler"
 _AGAIN = "start it and run the same command again: what was finished is kept"
+_MORE_MEMORY = (
+    "start some with more memory each, which fewer --workers have, and run the same command again: "
+    "what was finished is kept"
+)
 
 
 class WorkerDiedError(Exception):
@@ -63,7 +67,7 @@ def open_client(scheduler: str, workers: int) -> Iterator[Client]:
             return
         with (
             LocalCluster(
-                n_workers=workers or os.cpu_count() or 1,
+                n_workers=workers or CPU_COUNT,
                 threads_per_worker=1,
                 processes=True,
                 dashboard_address="127.0.0.1:0",
@@ -85,7 +89,7 @@ def run_tasks(
 
     :param address: The scheduler's, as the user gave it; "" for this machine.
     :param one_by_one: Begin the next only when one is over, so that none suffers from another.
-    :raises InputError: If the scheduler or all workers are gone.
+    :raises InputError: If the scheduler or all workers are gone, or all wait for memory.
     """
     waiting = as_completed([], loop=client.loop)
     begun: dict[object, T] = {}
@@ -100,18 +104,34 @@ def run_tasks(
             return
         seen = monotonic()
         while not waiting.has_ready():
-            if _count_workers(client, address):
+            if _can_work(client, address):
                 seen = monotonic()
             elif monotonic() - seen > _NO_WORKER_SECONDS:
-                raise InputError(address or "this machine", "no worker is left", _AGAIN)
+                what = "no worker is left, or the memory of each is full"
+                raise InputError(address or "this machine", what, _MORE_MEMORY)
             sleep(_POLL_SECONDS)
         future = next(waiting)
         yield begun.pop(future.key), future
 
 
 def _count_workers(client: Client, address: str) -> int:
+    return len(_ask(client.nthreads, address))
+
+
+def _can_work(client: Client, address: str) -> bool:
+    """Whether a worker takes tasks, or is at one; whose memory is full is paused for good."""
+    if not _count_workers(client, address):
+        return False
+    workers = _ask(client.scheduler_info, address)["workers"].values()
+    return any(
+        worker["status"] == "running" or worker["metrics"]["task_counts"].get("executing")
+        for worker in workers
+    )
+
+
+def _ask(question: Callable[[], T], address: str) -> T:
     try:
-        return len(client.nthreads())
+        return question()
     # Of a client whose scheduler is gone for long, a ValueError.
     except (OSError, TimeoutError, ValueError, CancelledError) as error:
         raise lost_scheduler(address) from error
@@ -158,4 +178,10 @@ def _connect(address: str) -> Client:
             # As modules, for then Python looks into the folder that they are started in.
             advice = f"start it in the program's folder: {_START_SCHEDULER}, or {start_worker}"
             raise InputError(address, f"{who} does not find the program", advice)
+    client.run_on_scheduler(_limit_deaths)
     return client
+
+
+def _limit_deaths(dask_scheduler: Scheduler) -> None:
+    """Set what a scheduler of this machine has from ``open_client``; the name is dask's."""
+    dask_scheduler.allowed_failures = _DEATHS

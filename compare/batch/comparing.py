@@ -63,7 +63,9 @@ class _Comparing:
         steps = self._steps
         for stories in shards:
             hash_ = hash_shard(stories, Settings(), steps.edition)
-            if steps.manifest.find(COMPARISONS, hash_):
+            made = steps.manifest.find(COMPARISONS, hash_)
+            # With more memory a story that ended its worker, and so has no files, may be compared.
+            if made and made["part"] is not None:
                 self.parts.add((COMPARISONS, hash_))
                 # What an earlier run did says nothing of the pace of this one.
                 self._total -= sum(len(story.articles) for story in stories)

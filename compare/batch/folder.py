@@ -37,6 +37,11 @@ class Folder:
                 _settle(unfinished, path)
             else:
                 files.mv(unfinished, path)
+                files.invalidate_cache()
+                # WebHDFS says nothing of a name that is taken, and leaves both files as they are.
+                if files.exists(unfinished):
+                    files.rm_file(path)
+                    files.mv(unfinished, path)
 
         self._use(name, replace)
 
@@ -83,6 +88,19 @@ class Folder:
             return {f"{parent}/{entry.rstrip('/').rpartition('/')[2]}" for entry in found}
 
         return self._use(parent, names)
+
+    def has(self, name: str) -> bool:
+        """Whether a file is there."""
+
+        def has(files: Any, path: str) -> bool:  # noqa: ANN401 - fsspec has no types
+            files.invalidate_cache()
+            try:
+                files.info(path)
+            except FileNotFoundError:
+                return False
+            return True
+
+        return self._use(name, has)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files."""

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
 from compare.batch.folder import Folder
+from compare.errors import StoreError
 
 MANIFEST = "manifest.jsonl"
-# What a part is of → its files. A shard that was split into its stories has no files.
+# What a part is of → its files, by its number and the first letters of its hash: a task of a run
+# that was stopped may still write, and never under the name of what another run makes.
+# A shard that was split into its stories has no files.
 LIKENESS, COMPARISONS, SPLIT = "likeness", "comparisons", "split"
 FILES: Mapping[str, tuple[str, ...]] = {
-    LIKENESS: ("likeness/part-{:05}.npz",),
+    LIKENESS: ("likeness/part-{:05}-{}.npz",),
     COMPARISONS: (
-        "comparisons/part-{:05}.jsonl.gz",
-        "divergences/part-{:05}.parquet",
-        "stories/part-{:05}.parquet",
+        "comparisons/part-{:05}-{}.jsonl.gz",
+        "divergences/part-{:05}-{}.parquet",
+        "stories/part-{:05}-{}.parquet",
     ),
     SPLIT: (),
 }
+# What a run writes, whole or not; all else in these folders is the user's.
+_OWN = re.compile(r".*/part-\d{5,}-[0-9a-f]{8}\.(jsonl\.gz|parquet|npz)(\.[0-9a-f]{8}\.tmp)?")
 
 Entry = dict[str, Any]
 
@@ -29,7 +35,7 @@ def files_of(entry: Mapping[str, Any]) -> list[str]:
     """The names of the files of a part; none where all of its stories were set aside."""
     if entry["part"] is None:
         return []
-    return [name.format(entry["part"]) for name in FILES[entry["sort"]]]
+    return [name.format(entry["part"], entry["hash"][:8]) for name in FILES[entry["sort"]]]
 
 
 class Manifest:
@@ -46,9 +52,10 @@ class Manifest:
         self._folder = folder
         self._entries: dict[tuple[str, str], Entry] = {}
         content = folder.read(MANIFEST) or b""
-        there = {name for parent in _parents() for name in folder.names(parent)} if content else ()
+        parents = _parents() if content else ()
+        there = {name for parent in parents for name in folder.names(parent)}
         for entry in _parse(content):
-            if set(files_of(entry)) <= set(there):
+            if there.issuperset(files_of(entry)):
                 self._entries[entry["sort"], entry["hash"]] = entry
 
     def find(self, sort: str, hash_: str) -> Entry | None:
@@ -65,7 +72,14 @@ class Manifest:
         return (number for number in count() if number not in taken)
 
     def add(self, entry: Entry) -> None:
-        """Name a part whose files are there."""
+        """Name a part whose files are there.
+
+        :raises StoreError: If they are not, as where a worker has another folder of this name.
+        """
+        lost = next((name for name in files_of(entry) if not self._folder.has(name)), None)
+        if lost is not None:
+            what = "is not there, though a worker wrote it: name a folder that all machines share"
+            raise StoreError(f"{self._folder.address}/{lost}: {what}")
         self._entries[entry["sort"], entry["hash"]] = entry
         self._folder.append(MANIFEST, _line(entry), whole=self._content)
 
@@ -74,7 +88,7 @@ class Manifest:
         self._folder.write(MANIFEST, self._content())
 
     def keep_only(self, wanted: Iterable[tuple[str, str]]) -> None:
-        """Remove the parts of other articles or editions, and files that are of no part.
+        """Remove the parts of other articles or editions, and files of parts that are not whole.
 
         :param wanted: Sort and hash of the parts that stay.
         """
@@ -86,7 +100,8 @@ class Manifest:
             self.mend()
         named = {name for entry in self._entries.values() for name in files_of(entry)}
         for parent in _parents():
-            self._folder.remove(sorted(self._folder.names(parent) - named))
+            own = {name for name in self._folder.names(parent) if _OWN.fullmatch(name)}
+            self._folder.remove(sorted(own - named))
 
     def _content(self) -> bytes:
         return b"".join(map(_line, self._entries.values()))

@@ -30,19 +30,23 @@ def list_stories(address: str) -> pd.DataFrame:
     from pyarrow.parquet import read_table  # noqa: PLC0415 - slow to import
 
     folder = Folder(address)
+    damaged = (OSError, ValueError, pa.ArrowException)
     if folder.read(MANIFEST) is None:
         what = "holds no results of a batch"
         raise StoreError(f"{address}: {what}: name the folder that was given as --out")
     tables: list[pd.DataFrame] = []
-    for entry in Manifest(folder).entries(COMPARISONS):
+    entries = Manifest(folder).entries(COMPARISONS)
+    # Until a run is over, the parts that it replaces are there as well.
+    newest = [entry for entry in entries if entry.get("edition") == entries[-1].get("edition")]
+    for entry in newest:
         for name in files_of(entry)[2:]:
             try:
                 tables.append(read_table(io.BytesIO(folder.read(name) or b"")).to_pandas())
-            except pa.ArrowInvalid as error:
+            except damaged as error:
                 raise StoreError(f"{address}/{name}: is damaged: run the batch again") from error
     if not tables:
         raise StoreError(f"{address}: no story is compared yet: wait until the first part is done")
-    found = pd.concat(tables, ignore_index=True)
+    found = pd.concat(tables).drop_duplicates("story", keep="last")
     return found.sort_values(["divergences", "story"], ascending=[False, True], ignore_index=True)
 
 
@@ -56,8 +60,10 @@ def open_story(address: str, story_id: str) -> Comparison:
     parts = stories.loc[stories["story"] == story_id, "part"]
     if parts.empty:
         raise StoreError(f"{address}: has no story {story_id!r}")
-    name = files_of({"sort": COMPARISONS, "part": int(parts.iloc[0])})[0]
-    content = Folder(address).read(name) or b""
+    folder = Folder(address)
+    named = [e for e in Manifest(folder).entries(COMPARISONS) if e["part"] == parts.iloc[0]]
+    name = next((files_of(entry)[0] for entry in named), MANIFEST)
+    content = folder.read(name) or b""
     try:
         with gzip.open(io.BytesIO(content), "rt", encoding="utf-8") as lines:
             records = (json.loads(line) for line in lines)

@@ -8,6 +8,7 @@ from lzma import LZMAError
 from typing import Any, NamedTuple
 
 from compare.batch.folder import is_local
+from compare.cards import mend_characters
 from compare.errors import InputError
 from compare.model import Article
 from compare.readers.jsonl import record_of_line
@@ -152,7 +153,10 @@ def _plain(value: object) -> object:
 def _story(where: str, record: Mapping[str, object]) -> str:
     named = next((record[key] for key in record if key.strip().lower() == STORY), None)
     if named is None or isinstance(named, str):
-        return (named or "").strip()
+        return mend_characters(named or "").strip()
     if isinstance(named, int):
         return str(named)
+    # So pandas writes whole numbers of a column that lacks some.
+    if isinstance(named, float) and named.is_integer():
+        return str(int(named))
     raise InputError(where, f"a {STORY} that is neither text nor a number", "name it in words")

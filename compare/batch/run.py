@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
@@ -13,12 +14,13 @@ from compare.batch.folder import Folder
 from compare.batch.group import find_groups, given_groups
 from compare.batch.heap import Heap, Listed
 from compare.batch.manifest import COMPARISONS, Entry, Manifest
-from compare.batch.rows import STORY, InputFile, find_inputs, read_rows
+from compare.batch.rows import STORY, InputFile, Row, find_inputs, read_rows
 from compare.batch.shards import sort_groups
 from compare.batch.steps import Group, Progress, Steps
 from compare.batch.work import LoadModels, ModelKeeper
 from compare.edition import edition
 from compare.errors import InputError
+from compare.model import Article
 from compare.pipeline import Settings, load_models
 from compare.stories import story_id
 
@@ -77,7 +79,7 @@ def run_batch(
     :raises CompareError: If the articles, the folder or the scheduler cannot be used.
     """
     began = monotonic()
-    files, folder = find_inputs(inputs), Folder(out)
+    files, folder = find_inputs(inputs), Folder(_absolute(out))
     manifest = Manifest(folder)
     manifest.mend()
     heap = _read(files, on_problem, progress)
@@ -105,6 +107,11 @@ def run_batch(
     )
 
 
+def _absolute(address: str) -> str:
+    """The folder's place for workers too, which may have been started elsewhere."""
+    return address if "://" in address else os.path.abspath(os.path.expanduser(address))
+
+
 def _read(
     files: Sequence[InputFile], on_problem: Callable[[InputError], None], progress: Progress
 ) -> Heap:
@@ -115,13 +122,12 @@ def _read(
         if bool(row.story) != named:
             what = f"{'no ' if named else 'a '}{STORY}, other than the first row"
             on_problem(InputError(row.where, what, f"name the {STORY} in all rows or in none"))
-        elif heap.add(row.article, row.story):
+        elif there := heap.add(row.article, row.story):
+            on_problem(_twice(row, there))
+        else:
             count += 1
             if count % 1000 == 0:
                 progress("Reading", count, 0)
-        else:
-            what = f"holds the same article of {row.article.outlet} as another row"
-            on_problem(InputError(row.where, what, "give each article once"))
     if not count:
         raise InputError(
             ", ".join(file.name for file in files), "no articles", "name files that hold some"
@@ -129,12 +135,20 @@ def _read(
     return heap
 
 
+def _twice(row: Row, there: Article) -> InputError:
+    """Why a row is left out; ids are short, so that two of very many articles may have the same."""
+    own = row.article
+    if (own.outlet, own.title, own.text) == (there.outlet, there.title, there.text):
+        what = f"holds the same article of {own.outlet} as another row"
+        return InputError(row.where, what, "give each article once")
+    what = (
+        f"{own.title!r} has by chance the id of another article of {there.outlet}, {there.title!r}"
+    )
+    return InputError(row.where, what, "add a word to its title")
+
+
 def _write_rest(folder: Folder, entries: Sequence[Entry], alone: Sequence[Entry]) -> None:
-    unread = [
-        {**story, "reason": "not in a language that the encoder reads"}
-        for entry in entries
-        for story in entry["unread"]
-    ]
+    unread = [story for entry in entries for story in entry["unread"]]
     failed = [story for entry in entries for story in entry["set_aside"]]
     for name, rows in ((ALONE, [*alone, *unread]), (SET_ASIDE, failed)):
         folder.write(name, "".join(json.dumps(row) + "\n" for row in rows).encode())

@@ -11,9 +11,10 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache, partial
 from threading import Lock
 from time import monotonic
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 from distributed import Worker, WorkerPlugin, get_worker
@@ -21,18 +22,21 @@ from distributed import Worker, WorkerPlugin, get_worker
 from compare.batch.folder import Folder
 from compare.batch.manifest import COMPARISONS, LIKENESS, Entry, files_of
 from compare.batch.tables import comparisons_jsonl, divergences_parquet, stories_parquet
+from compare.blocks import Block
 from compare.edition import edition
 from compare.errors import CompareError, InputError
 from compare.language import unsupported
-from compare.likeness import Block, View, compare_views, view_articles
+from compare.likeness import View, compare_views, view_articles
 from compare.model import Article, Comparison, Story
 from compare.pipeline import Models, Settings, compare_story
 from compare.stories import STORY_DAYS, count_outlets
 
+T = TypeVar("T")
 LoadModels = Callable[[Settings], Models]
 # The name by which a worker knows its models.
 _NAME = "compare-models"
 _TRIES = 2
+_UNREAD = "not in a language that the encoder reads"
 
 _log = logging.getLogger(__name__)
 
@@ -62,18 +66,25 @@ class ModelKeeper(WorkerPlugin):
         """Begin in a worker; another thread of it waits, for its encoder cannot be shared."""
         self.turn = Lock()
         self._models: Models | None = None
+        loaded_edition()
+
+    def check(self) -> None:
+        """Refuse to work for another program than the worker's own.
+
+        :raises CompareError: If it is another.
+        """
+        if loaded_edition() != self.edition:
+            raise CompareError(
+                "a worker has another version of this program or of a library: "
+                "install the same on all machines and start the workers again"
+            )
 
     def models(self) -> Models:
         """The models.
 
-        :raises CompareError: If the worker has another program, or a model does not load.
+        :raises CompareError: If a model does not load.
         """
         if self._models is None:
-            if edition() != self.edition:
-                raise CompareError(
-                    "a worker has another version of this program or of a library: "
-                    "install the same on all machines and start the workers again"
-                )
             self._models = self._load(self.settings)
             if "torch" in sys.modules:
                 # There are as many workers as cores.
@@ -81,11 +92,29 @@ class ModelKeeper(WorkerPlugin):
         return self._models
 
 
+@cache  # Of the process, as the code that it has imported is, which files that change are not.
+def loaded_edition() -> str:
+    """The edition of the program that this worker runs."""
+    return edition()
+
+
 def look_at(articles: Sequence[Article]) -> View:
-    """What a chunk of articles is grouped by."""
+    """What a chunk of articles is grouped by.
+
+    :raises InputError: If one cannot be looked at; it names the first.
+    """
     keeper = _keeper()
     with keeper.turn:
-        return view_articles(articles, keeper.models().encoder)
+        encoder = keeper.models().encoder
+        view, reason = _attempt(partial(view_articles, articles, encoder), "a chunk")
+        if view is not None:
+            return view
+        for article in articles:
+            one, reason = _attempt(partial(view_articles, [article], encoder), article.id)
+            if one is None:
+                where = f"article {article.id!r}, {article.title!r}"
+                raise InputError(where, f"cannot be looked at ({reason})", "leave it out")
+    raise InputError("grouping", f"articles cannot be looked at ({reason})", "leave some out")
 
 
 def measure_block(views: Sequence[View], block: Block, part: Entry, address: str) -> Entry:
@@ -96,6 +125,7 @@ def measure_block(views: Sequence[View], block: Block, part: Entry, address: str
     :param address: The folder of the results.
     """
     began = monotonic()
+    _keeper()
     pairs = compare_views(views, block, STORY_DAYS)
     content = io.BytesIO()
     places = np.array([(i - block.start, j - block.start) for i, j, _ in pairs], np.int32)
@@ -110,7 +140,7 @@ def measure_block(views: Sequence[View], block: Block, part: Entry, address: str
 def compare_shard(shard: Shard, address: str) -> Entry:
     """Compare stories and write what was found; a story that fails twice is set aside.
 
-    Articles in a language that the encoder does not read are left out of their story.
+    Articles in a language that the encoder does not read are left out of their story, and named.
 
     :param address: The folder of the results.
     """
@@ -121,14 +151,14 @@ def compare_shard(shard: Shard, address: str) -> Entry:
         failed: list[Entry] = []
         unread: list[Entry] = []
         for story in shard.stories:
-            readable = _readable(story, models.encoder.name)
-            if count_outlets(readable) < 2:
-                unread.append({"story": story.id, "articles": [a.id for a in story.articles]})
-                continue
-            comparison, reason = _try_to_compare(readable, models, keeper.settings)
-            if comparison is None:
+            work = partial(_compare, story, models, keeper.settings)
+            outcome, reason = _attempt(work, f"story {story.id!r}")
+            if outcome is None:
                 failed.append(describe_failure(story, reason))
-            else:
+                continue
+            comparison, left_out = outcome
+            unread += left_out
+            if comparison is not None:
                 found.append(comparison)
     entry = {
         **describe_shard(shard, keeper.settings, keeper.edition),
@@ -160,36 +190,52 @@ def describe_failure(story: Story, reason: str) -> Entry:
 
 
 def _keeper() -> ModelKeeper:
-    return cast(ModelKeeper, get_worker().plugins[_NAME])
+    keeper = cast(ModelKeeper, get_worker().plugins[_NAME])
+    keeper.check()
+    return keeper
 
 
-def _readable(story: Story, encoder: str) -> Story:
-    problems: dict[str, InputError] = unsupported(story.articles, encoder)
-    articles = tuple(article for article in story.articles if article.id not in problems)
-    return Story(story.id, story.title, articles)
-
-
-def _try_to_compare(
+def _compare(
     story: Story, models: Models, settings: Settings
-) -> tuple[Comparison | None, str]:
-    """The comparison, or none and why."""
+) -> tuple[Comparison | None, list[Entry]]:
+    """The comparison, none if fewer than two outlets can be read, and what is not."""
+    problems: dict[str, InputError] = unsupported(story.articles, models.encoder.name)
+    articles = tuple(article for article in story.articles if article.id not in problems)
+    readable = Story(story.id, story.title, articles)
+    if count_outlets(readable) < 2:
+        return None, [_describe_unread(story, story.articles, _UNREAD)]
+    comparison = compare_story(readable, models, settings)
+    # What cannot be written shall fail alone, not with the other stories of its part.
+    _contents([comparison], 0)
+    left_out = [article for article in story.articles if article.id in problems]
+    if not left_out:
+        return comparison, []
+    return comparison, [_describe_unread(story, left_out, f"left out of it: {_UNREAD}")]
+
+
+def _describe_unread(story: Story, articles: Sequence[Article], reason: str) -> Entry:
+    return {"story": story.id, "articles": [article.id for article in articles], "reason": reason}
+
+
+def _attempt(work: Callable[[], T], about: str) -> tuple[T | None, str]:
+    """What came of it, or none and why."""
     reason = ""
     for _ in range(_TRIES):
         try:
-            return compare_story(story, models, settings), ""
+            return work(), ""
         # Whatever one story of a year of news meets, the others shall be compared.
         except Exception as error:  # noqa: BLE001
-            _log.info("story %r failed", story.id, exc_info=True)
+            _log.info("%s failed", about, exc_info=True)
             reason = str(error) if isinstance(error, CompareError) else repr(error)
     return None, reason
 
 
+def _contents(found: Sequence[Comparison], part: int) -> tuple[bytes, bytes, bytes]:
+    return comparisons_jsonl(found), divergences_parquet(found), stories_parquet(found, part)
+
+
 def _write(found: Sequence[Comparison], entry: Entry, folder: Folder) -> None:
-    contents = (
-        comparisons_jsonl(found),
-        divergences_parquet(found),
-        stories_parquet(found, entry["part"]),
-    )
+    contents = _contents(found, entry["part"])
     for name, content in zip(files_of(entry), contents, strict=True):
         folder.write(name, content)
 

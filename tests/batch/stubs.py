@@ -35,5 +35,9 @@ def load_small(_settings: Settings) -> Models:
     return Models(HashingEncoder(), StumblingTagger(), load_pair_model(), Calibration({}))
 
 
+def load_steady(_settings: Settings) -> Models:
+    return Models(HashingEncoder(), SaidTagger(), load_pair_model(), Calibration({}))
+
+
 def load_nothing(_settings: Settings) -> Models:
     raise AssertionError("a model was asked for")

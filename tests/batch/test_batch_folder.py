@@ -4,7 +4,9 @@ import io
 import re
 from pathlib import Path
 
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 from compare.batch.folder import Folder
 from compare.batch.manifest import COMPARISONS, MANIFEST, SPLIT, Entry, Manifest, files_of
@@ -12,8 +14,8 @@ from compare.batch.pace import MOST_PROBLEMS, ProgressLine, describe_pace
 from compare.errors import InputError, StoreError
 
 
-def entry(hash_: str, part: int | None = 0, sort: str = COMPARISONS) -> Entry:
-    return {"sort": sort, "hash": hash_, "part": part}
+def entry(letter: str, part: int | None = 0, sort: str = COMPARISONS) -> Entry:
+    return {"sort": sort, "hash": letter * 64, "part": part}
 
 
 def write_part(folder: Folder, part: Entry) -> Entry:
@@ -29,15 +31,40 @@ def test_a_manifest_names_what_is_whole_and_finds_it_again(tmp_path: Path, addre
     kept, stale, split = entry("a", 0), entry("b", 1), entry("c", None, SPLIT)
     for part in (kept, stale, split):
         first.add(write_part(folder, part))
-    folder.write("stories/part-00009.parquet", b"of a run that was ended")
+    for name in files_of(entry("d", 9)):
+        folder.write(name, b"of a run that was ended")
 
     again = Manifest(folder)
-    again.keep_only({(COMPARISONS, "a"), (SPLIT, "c")})
+    again.keep_only({(COMPARISONS, kept["hash"]), (SPLIT, split["hash"])})
 
     assert again.entries(COMPARISONS) == [kept]
-    assert Manifest(folder).find(SPLIT, "c") == split
+    assert Manifest(folder).find(SPLIT, split["hash"]) == split
     assert folder.names("stories") == {files_of(kept)[2]}
     assert next(again.free_numbers(COMPARISONS)) == 1
+
+
+def test_files_of_the_users_own_stay(tmp_path: Path) -> None:
+    folder = Folder(str(tmp_path))
+    names = {"stories/mill.jsonl", "stories/part-00001.parquet", "comparisons/mill/notes.txt"}
+    for name in names:
+        folder.write(name, b"the user's")
+
+    Manifest(folder).keep_only(())
+
+    assert {name for name in names if folder.has(name)} == names
+
+
+def test_parts_of_one_number_have_files_of_their_own() -> None:
+    assert not {*files_of(entry("a"))} & {*files_of(entry("b"))}
+
+
+def test_a_part_that_was_written_elsewhere_is_an_error_and_does_not_count(tmp_path: Path) -> None:
+    folder = Folder(str(tmp_path))
+
+    with pytest.raises(StoreError, match="name a folder that all machines share"):
+        Manifest(folder).add(entry("a"))
+
+    assert Manifest(folder).entries(COMPARISONS) == []
 
 
 def test_what_is_broken_does_not_count_and_is_mended(tmp_path: Path) -> None:
@@ -63,6 +90,27 @@ def test_a_file_is_whole_or_not_there_and_leaves_nothing_beside_it(tmp_path: Pat
 
     assert folder.read("a/b.txt") == b"two"
     assert folder.read("a/none.txt") is None
+    assert folder.names("a") == {"a/b.txt"}
+
+
+class TimidFiles(MemoryFileSystem):  # type: ignore[misc]  # fsspec has no types
+    """Moves a file to no name that is taken, and does not tell."""
+
+    protocol = "timid"
+
+    def mv(self, path1: str, path2: str, **more: object) -> None:
+        if not self.exists(path2):
+            super().mv(path1, path2, **more)
+
+
+def test_a_file_takes_the_place_of_another_where_moving_does_not() -> None:
+    fsspec.register_implementation("timid", TimidFiles, clobber=True)
+    folder = Folder("timid://results")
+
+    folder.write("a/b.txt", b"one")
+    folder.write("a/b.txt", b"two")
+
+    assert folder.read("a/b.txt") == b"two"
     assert folder.names("a") == {"a/b.txt"}
 
 

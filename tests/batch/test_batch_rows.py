@@ -3,9 +3,12 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import pickle
+import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import gettempdir
 
 import fsspec
 import pyarrow as pa
@@ -14,7 +17,7 @@ from pyarrow.parquet import write_table
 
 from compare.batch.heap import Heap
 from compare.batch.rows import find_inputs, read_rows
-from compare.errors import InputError
+from compare.errors import InputError, StoreError
 from compare.model import Article
 from tests.batch.conftest import told, write_lines
 
@@ -100,6 +103,21 @@ def test_a_file_that_is_cut_off_gives_what_it_has(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("named", "story"), [("7.0", "7"), ("7", "7"), (r'"a\ud800"', "a\ufffd"), ("null", "")]
+)
+def test_a_story_may_be_a_number_and_is_text_that_a_file_can_hold(
+    tmp_path: Path, named: str, story: str
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"outlet": "A", "text": "B", "story": {named}}}', encoding="utf-8")
+
+    problems: list[InputError] = []
+    rows = list(read_rows(find_inputs([str(path)]), problems.append))
+
+    assert ([row.story for row in rows], problems) == ([story], [])
+
+
+@pytest.mark.parametrize(
     ("address", "message"),
     [
         ("{}/none.jsonl", "no such file"),
@@ -117,16 +135,42 @@ def test_an_address_without_articles_is_an_error(
         find_inputs([address.format(tmp_path)])
 
 
+def test_a_full_disk_is_an_error_that_names_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = sqlite3.connect("")
+    monkeypatch.setattr("compare.batch.heap.sqlite3.connect", lambda _name: file)
+    heap = Heap()
+    file.execute("PRAGMA max_page_count = 4")
+
+    with pytest.raises(StoreError, match=f"{gettempdir()}: cannot hold the articles .*TMPDIR"):
+        heap.add(Article("a", "Gazette", "A title" * 9_000, "Text."), "")
+    file.close()
+
+
+@pytest.mark.parametrize("advice", ["", "write it in UTF-8"])
+def test_an_error_comes_whole_from_another_process(advice: str) -> None:
+    error = InputError("a.csv:3", "not UTF-8", advice)
+
+    again = pickle.loads(pickle.dumps(error))
+
+    assert type(again) is InputError
+    assert (again.where, again.what, again.advice, str(again)) == (
+        error.where,
+        error.what,
+        error.advice,
+        str(error),
+    )
+
+
 def test_a_heap_gives_its_articles_by_day_each_once() -> None:
     late = Article("b", "Gazette", "Late", "Too “late”.", "https://a.example", "2024-05-08")
     early = Article("c", "Herald", "Early", "Early.", None, "2024-05-07T09:00:00Z")
     undated = Article("a", "Herald", "Any day", "Any.", None, None)
     heap = Heap()
 
-    added = [heap.add(article, "") for article in (late, undated, early, late)]
+    there = [heap.add(article, "") for article in (late, undated, early, late)]
 
     listed = heap.listed()
-    assert added == [True, True, True, False]
+    assert there == [None, None, None, late]
     assert heap.articles(entry.number for entry in listed) == [early, late, undated]
     assert [(entry.id, entry.outlet, entry.day) for entry in listed] == [
         ("c", "Herald", 739013),

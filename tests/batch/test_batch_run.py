@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from compare.batch import list_stories, open_story
+from compare.batch.folder import Folder
+from compare.batch.manifest import COMPARISONS, Manifest, files_of
 from compare.batch.run import Summary, run_batch
-from compare.errors import StoreError
+from compare.batch.tables import STORY_COLUMNS
+from compare.errors import InputError, StoreError
 from compare.pipeline import Models, compare_story, make_story
 from compare.report import DIVERGENCE_COLUMNS, divergence_frame
 from tests.batch.conftest import record_of, told, write_lines
-from tests.batch.stubs import load_nothing, load_small
+from tests.batch.stubs import load_nothing, load_small, load_steady
 from tests.conftest import sample_articles
 
 SAID = {
@@ -39,8 +44,10 @@ def contents(folder: Path) -> dict[str, tuple[bytes, int]]:
 class Run:
     """A folder of results, and what it was made of."""
 
-    def __init__(self, folder: Path, inputs: Path, summary: Summary) -> None:
-        self.folder, self.inputs, self.summary = folder, inputs, summary
+    def __init__(
+        self, folder: Path, inputs: Path, summary: Summary, problems: Sequence[InputError] = ()
+    ) -> None:
+        self.folder, self.inputs, self.summary, self.problems = folder, inputs, summary, problems
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +55,13 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """A sample event and an article that stands alone, by the bundled models."""
     folder = tmp_path_factory.mktemp("real")
     lone = told("Post", "A comet is seen over the hills.")
-    records = [*map(record_of, sample_articles("ferry-fire")[:2]), lone]
+    # The ids of these two are the same.
+    lone, chance = ({**lone, "title": f"Comet {n}"} for n in (124037, 161766))
+    records = [*map(record_of, sample_articles("ferry-fire")[:2]), lone, lone, chance]
     inputs = write_lines(folder / "in.jsonl", records)
-    summary = run_batch([str(inputs)], str(folder / "out"), workers=1)
-    return Run(folder / "out", inputs, summary)
+    problems: list[InputError] = []
+    summary = run_batch([str(inputs)], str(folder / "out"), workers=1, on_problem=problems.append)
+    return Run(folder / "out", inputs, summary, problems)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +77,7 @@ def rough(tmp_path_factory: pytest.TempPathFactory) -> Run:
     foreign = "Le vieux moulin a brûlé dans la nuit. Les ouvriers se sont enfuis par le quai."
     records.append(told("Courrier", foreign, story="the quai"))
     records.append(told("Herald", SAID["Herald"].format("quai"), story="the quai"))
+    records.append(told("Courrier", foreign, story="the mill"))
     inputs = write_lines(folder / "in.jsonl", records)
     summary = run_batch([str(inputs)], str(folder / "out"), workers=1, load=load_small)
     return Run(folder / "out", inputs, summary)
@@ -104,6 +115,28 @@ def test_what_stands_alone_is_named(real: Run) -> None:
     ]
 
 
+def test_a_row_whose_id_another_article_has_is_told_from_one_that_is_given_twice(
+    real: Run,
+) -> None:
+    assert [str(problem) for problem in real.problems] == [
+        f"{real.inputs}:4: holds the same article of Post as another row; give each article once",
+        f"{real.inputs}:5: 'Comet 161766' has by chance the id of another article of Post, "
+        "'Comet 124037'; add a word to its title",
+    ]
+
+
+def test_what_is_damaged_of_a_grouping_is_measured_again(real: Run, tmp_path: Path) -> None:
+    out = shutil.copytree(real.folder, tmp_path / "out")
+    (part,) = (out / "likeness").iterdir()
+    part.write_bytes(part.read_bytes()[:-30])
+
+    again = run_batch([str(real.inputs)], str(out), workers=1, load=load_small)
+
+    assert replace(again, seconds={}) == replace(real.summary, seconds={})
+    (part,) = (out / "likeness").iterdir()
+    assert sorted(np.load(part)) == ["likeness", "places"]
+
+
 def test_the_same_command_again_makes_nothing_anew(real: Run) -> None:
     before = contents(real.folder)
 
@@ -129,32 +162,69 @@ def test_only_stories_that_fail_or_end_their_worker_are_set_aside(rough: Run) ->
 
 
 def test_articles_in_a_language_that_is_not_read_are_left_out_and_named(rough: Run) -> None:
-    (alone,) = lines_of(rough.folder / "alone.jsonl")
+    rows = lines_of(rough.folder / "alone.jsonl")
 
-    assert (alone["story"], alone["reason"]) == (
-        "the quai",
-        "not in a language that the encoder reads",
-    )
+    reason = "not in a language that the encoder reads"
+    assert [(row["story"], row["reason"]) for row in rows] == [
+        ("the quai", reason),
+        ("the mill", f"left out of it: {reason}"),
+    ]
+    mill = open_story(str(rough.folder), "the mill").story
+    assert rows[1]["articles"] == [rows[0]["articles"][0]]  # type: ignore[index]  # it is a list
+    assert {article.outlet for article in mill.articles} == set(SAID)
 
 
-def test_a_part_whose_file_is_gone_is_made_again_and_what_is_half_written_is_no_part(
-    rough: Run,
+@pytest.mark.parametrize("damage", [slice(0), slice(40), slice(4, None), slice(None, -8)])
+def test_a_damaged_table_is_an_error_that_names_it(
+    rough: Run, tmp_path: Path, damage: slice
 ) -> None:
-    before = list_stories(str(rough.folder)).drop(columns="part")
-    part = int(list_stories(str(rough.folder))["part"][0])
-    (rough.folder / "comparisons" / f"part-{part:05}.jsonl.gz").unlink()
-    half = rough.folder / "stories" / f"part-{part:05}.parquet.0123.tmp"
+    out = shutil.copytree(rough.folder, tmp_path / "out")
+    table = max((out / "stories").iterdir(), key=lambda path: path.stat().st_size)
+    table.write_bytes(table.read_bytes()[damage])
+
+    with pytest.raises(StoreError, match=f"{table.name}: is damaged: run the batch again"):
+        list_stories(str(out))
+
+
+@pytest.mark.parametrize(("edition", "stories"), [("1", ["mill", "ferry"]), ("2", ["mill"])])
+def test_while_a_run_replaces_another_each_story_is_there_once(
+    tmp_path: Path, edition: str, stories: list[str]
+) -> None:
+    folder = Folder(str(tmp_path))
+    manifest = Manifest(folder)
+    for part, (names, own) in enumerate(((("mill", "ferry"), "1"), (("mill",), edition))):
+        rows = {name: [0] * len(names) for name in STORY_COLUMNS}
+        entry = {"sort": COMPARISONS, "hash": f"{part}" * 64, "part": part, "edition": own}
+        frame = pd.DataFrame({**rows, "story": names, "part": part})
+        for name in files_of(entry):
+            folder.write(name, frame.to_parquet())
+        manifest.add(entry)
+
+    found = list_stories(str(tmp_path))
+
+    assert list(found["story"]) == sorted(stories)
+    assert found.set_index("story")["part"]["mill"] == 1
+
+
+def test_what_is_gone_or_half_written_is_made_again_and_what_ended_its_worker_tried_again(
+    rough: Run, tmp_path: Path
+) -> None:
+    out = shutil.copytree(rough.folder, tmp_path / "out")
+    before = list_stories(str(out))
+    part = int(before["part"][0])
+    next((out / "comparisons").glob(f"part-{part:05}-*")).unlink()
+    table = next((out / "stories").glob(f"part-{part:05}-*"))
+    half = table.with_name(f"{table.name}.01234567.tmp")
     half.write_bytes(b"half")
-    with (rough.folder / "manifest.jsonl").open("ab") as file:
+    with (out / "manifest.jsonl").open("ab") as file:
         file.write(b'{"sort": "comparisons", "ha')
 
-    run_batch([str(rough.inputs)], str(rough.folder), workers=1, load=load_small)
+    run_batch([str(rough.inputs)], str(out), workers=1, load=load_steady)
 
-    now = list_stories(str(rough.folder))
-    assert now.drop(columns="part").equals(before)
-    assert [open_story(str(rough.folder), story).story.id for story in now["story"]] == list(
-        now["story"]
-    )
+    now = list_stories(str(out)).set_index("story").drop(columns="part")
+    assert now.drop("the landmine").equals(before.set_index("story").drop(columns="part"))
+    assert [open_story(str(out), story).story.id for story in now.index] == list(now.index)
+    assert [row["story"] for row in lines_of(out / "set_aside.jsonl")] == ["the abyss"]
     assert not half.exists()
 
 

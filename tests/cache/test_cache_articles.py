@@ -17,6 +17,7 @@ from compare.model import Article, Story
 from compare.pipeline import Models, Settings, compare_story
 from compare.prepared import PreparedArticle, maker_of
 from compare.workspace import FILE, Workspace
+from tests.cache.conftest import count_on_disk, starts_kept
 from tests.conftest import ROOT, HashingEncoder, SaidTagger, article
 
 SPRING = article(
@@ -173,11 +174,13 @@ def test_two_processes_at_once_and_a_killed_one_leave_a_whole_cache(tmp_path: Pa
 
 
 def test_deleted_for_good_an_article_is_not_in_the_file(path: Path) -> None:
+    kept = starts_kept(path)
+    before = count_on_disk(kept, path.parent)
+
     Workspace(path.parent).empty_deleted()
 
     assert ArticleCache(Blobs(path), "maker").find(SPRING) is None
-    kept = b"".join(part.read_bytes() for part in path.parent.iterdir())
-    assert b"Ms Marr" not in kept
+    assert (before, count_on_disk(kept, path.parent)) == (1, 0)
 
 
 def test_a_comparison_is_the_same_with_what_was_kept_and_without(

@@ -12,6 +12,7 @@ from compare.cache import Blobs, compare_cached
 from compare.model import Comparison, Story
 from compare.pipeline import Models, Settings, compare_story, origin_of
 from compare.workspace import FILE, Workspace
+from tests.cache.conftest import count_on_disk, starts_kept
 
 SETTINGS = Settings(detectors=("certainty", "number"))
 
@@ -84,7 +85,11 @@ def test_deleted_for_good_a_comparison_is_not_in_the_file(
     compare: Callable[[Story, Settings], Comparison], loads: Loads, mill: Story, tmp_path: Path
 ) -> None:
     compare(mill, SETTINGS)
-    Workspace(tmp_path).empty_deleted()
-    compare(mill, SETTINGS)
+    kept = starts_kept(tmp_path / FILE)
+    before = count_on_disk(kept, tmp_path)
 
+    Workspace(tmp_path).empty_deleted()
+
+    assert (before, count_on_disk(kept, tmp_path)) == (4, 0)
+    compare(mill, SETTINGS)
     assert loads.count == 2
