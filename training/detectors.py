@@ -1,9 +1,14 @@
 """Annotated stories → ``compare/models/detectors.json``: what each detector's confidence is worth.
 
-python -m training.detectors STORIES_FOLDER [--invented FOLDER] [--out FILE]
+python -m training.detectors STORIES_FOLDER [--invented FOLDER] [--judged FILE] [--out FILE]
 
 The stories must be others than those on which the detectors' own weights were fitted, or they would
 be thought surer than they are.
+
+``training/judged.jsonl`` holds what strict readers said of findings on some 120 stories of ordinary
+news (November 2026): a line a finding, with its kind, the detector's own score, the probability of
+the link, and whether they agreed. The texts are not here. A detector whose scores change needs
+other findings judged.
 """
 
 from __future__ import annotations
@@ -31,6 +36,10 @@ from compare.pipeline import Models, load_models
 # Invented stories hold far more disputes than real ones. All together count half as much as all
 # real ones: a score that is right for a day's news would bury a story that is hotly disputed.
 REAL_TOTAL, INVENTED_TOTAL = 1000.0, 500.0
+# Annotators of stories mark whatever differs; readers who are shown one finding agree far less. A
+# judgement counts a third of what a finding on a real annotated story does: with the same weight
+# nothing would be shown of stories that are disputed.
+JUDGED = 0.5
 # How strongly a detector's own score is believed against few findings that speak otherwise.
 TRUST = 5.0
 
@@ -49,6 +58,7 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("stories", type=Path, help="folder of annotated stories")
     parser.add_argument("--invented", type=Path, help="folder of annotated invented stories")
+    parser.add_argument("--judged", type=Path, help="findings that readers judged")
     parser.add_argument("--out", type=Path, default=BUNDLED_CALIBRATION)
     options = parser.parse_args()
 
@@ -67,10 +77,19 @@ def main() -> None:
                     if finding:
                         row = Row(logit(finding.score), link, detector.kind in labels, weight)
                         findings[detector.kind].append(row)
+    for kind, judged in read_judged(options.judged):
+        findings[kind].append(judged)
     kinds = {kind: fit(rows) for kind, rows in findings.items() if rows}
     record = {"name": f"detectors-{date.today().isoformat()}", "kinds": kinds}
     options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(kinds, indent=1))
+
+
+def read_judged(path: Path | None) -> Iterator[tuple[str, Row]]:
+    """The kinds and rows of a file of judged findings; none without a file."""
+    for line in path.read_text(encoding="utf-8").splitlines() if path else ():
+        found = json.loads(line)
+        yield found["kind"], Row(logit(found["score"]), found["link"], found["agreed"], JUDGED)
 
 
 def found_pairs(

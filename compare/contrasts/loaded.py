@@ -28,7 +28,7 @@ whopping staggering eye-watering mind-boggling measly paltry pittance crumbs pea
 junk guff twaddle hogwash claptrap bogus phoney phony quack trumped-up trumped_up bombastic
 withering scathing blistering embarrass embarrassing humiliate humiliating self-styled
 self-proclaimed self-appointed fairytale hellish hail triumph blood-soaked grieving heartbroken
-heartless sickening scum vermin blast_off full_to_the_gills pick_up_the_bill milk cynical
+heartless sickening scum vermin blast_off full_to_the_gills pick_up_the_bill cynical
 cynically bloodied sop puffed_up whipped_up whip_up hang_out_to_dry guesswork scaremongering
 scare_figures vindicated triumphantly tycoon magnate crackdown pretext hijack kidnap hostage-taker
 murderer gunned_down liquidated neutralised wiped_out lavished robbed robbery

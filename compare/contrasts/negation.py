@@ -84,6 +84,11 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 
+# "No injuries, and the inquiry goes on": what "no" denies has no article of its own.
+_BORDER_OF_NO = re.compile(
+    rf"{_BORDER.pattern}|\band (?:the|an?|his|her|its|their)\b", re.IGNORECASE
+)
+
 
 def find_negators(text: str) -> list[Negator]:
     """List the words of a text that negate, in order."""
@@ -101,7 +106,8 @@ def find_negators(text: str) -> list[Negator]:
 
 def _scope(text: str, start: int, end: int) -> Span:
     """The negator's clause: what follows it, and what leads up to it."""
-    border = _BORDER.search(text, end)
+    is_no = text[start:end].lower() == "no"
+    border = (_BORDER_OF_NO if is_no else _BORDER).search(text, end)
     first = 0
     for match in _BORDER.finditer(text, 0, start):
         first = match.end()

@@ -36,7 +36,7 @@ discussion talk exchange debate meeting negotiation question / dispute disagreem
   feud brawl showdown war sparring shouting combative bitter skirmish bruising warfare
 reaction response concern objection attention / criticism controversy flurry protest scrutiny anger
   dismay disdain flap upset backlash discontent dissent frustration frosty / furor uproar outcry
-  outrage storm firestorm frenzy fury furore ire revolt wrath mutiny indignation hysteria
+  outrage firestorm frenzy fury furore ire revolt wrath mutiny indignation hysteria
 conservative liberal republican democrat moderate / right-wing left-wing tea_party progressive
   partisan activist evangelical hawkish dovish outspoken polarizing controversial divisive tough /
   neoconservative far-right far-left radical extremist hardliner hardline ultraconservative
@@ -59,7 +59,7 @@ win victory elect succeed appoint / surprise upset decisive survive prevail edge
   comfortable convincing / rout triumph landslide trounce crush stunning squeak eke cruise thump
 lose loss defeat fall / dismal disappointing setback weak / collapse drubbing rout disastrous
   humiliating thumping shellacking crushing
-hope confidence possibility / optimism upbeat encouraging promising / bright euphoric breakthrough
+hope confidence possibility / optimism upbeat encouraging promising / euphoric breakthrough
 bad poor negative weak difficult / grim dire bleak tough harsh troubled painful worrying / disaster
   catastrophic apocalyptic devastating crippling calamitous horrendous
 change reduce adjust cut lower trim revise restructure / reform overhaul roll_back shrink sweeping /

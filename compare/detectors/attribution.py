@@ -30,6 +30,12 @@ _INDIRECT = re.compile(
     r"|activists?|opponents|groups?|doctors?|diplomats?|statement|affidavit|memo|letter)\b",
     re.IGNORECASE,
 )
+# As loosely as outlets name these, they name the same people.
+_AUTHORITIES = re.compile(
+    r"(?:the )?(?:(?:local|city|police|law[- ]enforcement|government) )?"
+    r"(?:police|authorities|officials?|officers?|investigators?)",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(
     r"\b(?:reports?|documents?|records?|papers?|filings?|stud(?:y|ies)|(?:law)?suit|indictment"
     r"|complaint|statement|affidavit|memo|letter|release|notice|returns|resolution)\b",
@@ -93,6 +99,9 @@ class AttributionDetector:
         """What parts the sources of the two claims, if anything does."""
         a = find_voice(pair.a, pair.article_a, pair.b)
         b = find_voice(pair.b, pair.article_b, pair.a)
+        if any(voice and not words(voice.cue) for voice in (a, b)):
+            # A colon alone: what stands before it is most often a headline's topic.
+            return None
         features = name_signs(pair, a, b)
         score = _score(features)
         if not features or score < self.least:
@@ -136,6 +145,8 @@ def _of_two(a: Voice, b: Voice, common: set[str]) -> dict[str, float]:
     if (a.is_pronoun and is_mentioned(b.name, a.article)) or (
         b.is_pronoun and is_mentioned(a.name, b.article)
     ):
+        return {}
+    if _AUTHORITIES.fullmatch(a.name) and _AUTHORITIES.fullmatch(b.name):
         return {}
     indirect = [bool(_INDIRECT.search(voice.name)) for voice in (a, b)]
     quoted = [quoted_share(voice.claim, voice.article) for voice in (a, b)]

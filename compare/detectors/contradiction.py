@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -40,6 +41,8 @@ _CONTESTED: Mapping[Contest, float] = {
 _WEAK = frozenset((Contest.NO, Contest.INSISTED))
 # So many letters join the forms of a word well enough to count it in an article.
 _STEM = 5
+# "Why we don't just ban it" negates the ban as "why don't we ban it" does.
+_JUST_NEGATED = re.compile(r"\b(?:not|never|\w+n['’]t)(?:[ -]\w+){0,3}[ -]$", re.IGNORECASE)
 # The longest stretch from a negation to what it negates that is quoted in one piece.
 _QUOTED = 60
 
@@ -58,7 +61,11 @@ class ContradictionDetector:
         """Name the words by which two linked claims exclude each other, if they do."""
         if pair.a.certainty is pair.b.certainty is Certainty.DENIED:
             return None
-        clashes = find_clashes(pair.a.text, pair.b.text)
+        clashes = [
+            clash
+            for clash in find_clashes(pair.a.text, pair.b.text)
+            if clash.is_opposite or not _is_negated_twice(pair, clash)
+        ]
         contests = find_contests(pair.a.text), find_contests(pair.b.text)
         one_sided = {kind for kind in _CONTESTED if (kind in contests[0]) != (kind in contests[1])}
         if not clashes and not one_sided - _WEAK:
@@ -69,6 +76,19 @@ class ContradictionDetector:
         if clashes:
             return _put_clash(pair, max(clashes, key=_sureness), score)
         return _put_contest(pair, contests, max(one_sided, key=_CONTESTED.__getitem__), score)
+
+
+def _is_negated_twice(pair: ClaimPair, clash: Clash) -> bool:
+    """Whether the side that seems to assert a word negates it in a way of its own."""
+    plain = [
+        claim.text[: span.start]
+        for claim, span, negator in (
+            (pair.a, clash.a, clash.negator_a),
+            (pair.b, clash.b, clash.negator_b),
+        )
+        if negator is None
+    ]
+    return any(_JUST_NEGATED.search(before) for before in plain)
 
 
 def _sureness(clash: Clash) -> tuple[float, int]:

@@ -7,19 +7,32 @@ from itertools import permutations
 from typing import NamedTuple
 
 from compare.model import ClaimPair, Quantity
-from compare.quantities.context import counts_sources, find_base, is_part, is_reference
+from compare.quantities.context import (
+    counts_sources,
+    find_base,
+    is_average,
+    is_day_of_telling,
+    is_forecast,
+    is_margin,
+    is_part,
+    is_reference,
+    print_figure,
+)
 from compare.quantities.measures import Verdict
 from compare.quantities.rivals import rate_signs
 from compare.quantities.signs import Rival, list_rivals
 from compare.quantities.tolls import Count, Order, is_time_of_count, order_counts
-from compare.quantities.units import is_currency, is_money
+from compare.quantities.units import is_currency
 
+_DATED = frozenset({"date", "time"})
 _PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 # A figure as large is as good as a sum of money: its noun does not tell what it is a sum of.
 _SUMS_FROM = 1e6
 # Figures as many times apart count two things: of the fifteen surest such pairs in linked claims of
 # the training events one was put side by side rightly.
 _TIMES_APART = 20
+# Other figures of days as far apart are of two things: a rate of last month and of a year ago.
+_DAYS_APART = 7
 
 
 class Conflict(NamedTuple):
@@ -40,14 +53,16 @@ def find_conflicts(pair: ClaimPair) -> list[Conflict]:
 
     A figure that some figure of the other claim confirms, alone or as the sum or difference of
     two, is settled and conflicts with none; of several figures, those nearest each other are held
-    against each other. An update, a part of a whole, a figure that only serves as a reference and
-    a count of the sources are no conflict.
+    against each other. An update, a part of a whole, a figure that only serves as a reference, a
+    count of the sources and the figures of another month are no conflict.
     """
-    a, b = pair.a.quantities, pair.b.quantities
+    a, b, rivals = pair.a.quantities, pair.b.quantities, list_rivals(pair)
+    if _are_dated_apart(pair) and any(rival.a.unit not in _DATED for rival in rivals):
+        return []
     summed = _sums(a, b) | _sums(b, a)
     found = [
         Conflict(rival.a, rival.b, rival.verdict, round(rate_signs(rival.signs), 3))
-        for rival in list_rivals(pair)
+        for rival in rivals
         if not summed & {rival.a, rival.b}
         and not _is_matched_elsewhere(rival)
         and not _stand_apart(pair, rival.a, rival.b)
@@ -64,30 +79,47 @@ def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
     a, b = pair.a, pair.b
     if counts_sources(a, x) or counts_sources(b, y) or is_reference(a, x) != is_reference(b, y):
         return True
-    if _differ_in_base(find_base(a, x), find_base(b, y), x):
+    if x.unit == "date" and print_figure(a, x).lower() == print_figure(b, y).lower():
+        # "Today", in reports of two days, tells more of when they were published.
+        return True
+    if _differ_in_base(find_base(a, x), find_base(b, y)):
         return True
     if _differ_in_scale(x, y):
         return True
-    if is_part(a, x) != is_part(b, y) and (x.value < y.value) == is_part(a, x):
+    if is_margin(a, x) or is_margin(b, y):
+        return True
+    if any(is_one(a, x) != is_one(b, y) for is_one in (is_forecast, is_average)):
+        return True
+    is_smaller_part = (x.value < y.value) == is_part(a, x)
+    if is_part(a, x) != is_part(b, y) and (is_smaller_part or (x.of and y.of and x.of != y.of)):
         return True
     if x.unit == "time" and (is_time_of_count(a, x, b) or is_time_of_count(b, y, a)):
         return True
     return order_counts(Count(a, x, pair.article_a), Count(b, y, pair.article_b)) is Order.UPDATE
 
 
-def _differ_in_base(base: str, other: str, figure: Quantity) -> bool:
+def _are_dated_apart(pair: ClaimPair) -> bool:
+    """Whether all that one claim dates lies weeks from all that the other does."""
+    days_a, days_b = (
+        [q for q in claim.quantities if q.unit == "date" and not is_day_of_telling(claim, q)]
+        for claim in (pair.a, pair.b)
+    )
+    gaps = [max(x.low - y.high, y.low - x.high) for x in days_a for y in days_b]
+    return bool(gaps) and min(gaps) >= _DAYS_APART
+
+
+def _differ_in_base(base: str, other: str) -> bool:
     """Whether one is a rate and the other none, or one on another base."""
     if base == other:
         return False
-    is_bare = figure.unit == "percent" or is_money(figure.unit) or figure.value >= _SUMS_FROM
     either = base or other
-    return bool(base and other) or (is_bare and either in _PERIODS) or is_currency(either)
+    return bool(base and other) or either in _PERIODS or is_currency(either)
 
 
 def _differ_in_scale(x: Quantity, y: Quantity) -> bool:
     """Whether figures not said to be of one thing are many times apart; no figure is, of zero."""
     is_named = x.of and x.of == y.of and max(x.value, y.value) < _SUMS_FROM
-    if x.unit in ("date", "time") or is_named:
+    if x.unit in _DATED or is_named:
         return False
     return max(x.low, y.low) > _TIMES_APART * min(x.high, y.high) > 0
 
@@ -97,7 +129,7 @@ def _sums(figures: Sequence[Quantity], others: Sequence[Quantity]) -> set[Quanti
     found: set[Quantity] = set()
     for one, two in permutations(others, 2):
         for figure in figures:
-            if not one.unit == two.unit == figure.unit or figure.unit in ("date", "time"):
+            if not one.unit == two.unit == figure.unit or figure.unit in _DATED:
                 continue
             total, rest = one.value + two.value, one.value - two.value
             if figure.value == total > 2 or (figure.value == rest > 2 and rest < two.value):

@@ -11,13 +11,15 @@ from compare.quantities.units import is_currency
 
 _NUMBER = rf"(?:[$€£]?\d[\d,.]*|(?:{CARDINAL})\b)"
 _LOOSELY = r"(?: the| some| at least| about| around| nearly| almost| more than| just)*"
-# Words that make a figure a part of another, or a thing beside those counted elsewhere.
+# Words that make a figure a part of another, or a thing beside those counted elsewhere: "the mayor
+# and three other people" are four.
 _OF_THEM = re.compile(r" of (?:them|whom|which|these|those|the|its|their|his|her|our)\b")
 # At the start of a sentence, "another 12" only goes on from the sentence before.
 _AMONG = re.compile(
     r"\b(?:including|among them|of whom|of them|of which|among|plus|another|other|further|besides"
     rf"|an additional|along with|in addition to){_LOOSELY} ?$"
 )
+_BESIDES = re.compile(r" (?:other|more|additional|further)\b")
 _THERE = re.compile(r"\bthere (?:were|are|was|is|had been) (?:some |about )?$", re.IGNORECASE)
 _WHOLE = re.compile(
     rf"(?:\b(?!one\b){_NUMBER}(?: [a-z]+)?"
@@ -31,6 +33,14 @@ _REFERENCE = re.compile(
     rf"{_LOOSELY} $)",
     re.IGNORECASE,
 )
+# A figure that was only reckoned with, and those that tell how far a survey can be off.
+_FORECAST = re.compile(
+    r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:ed|ions? of)|reckon\w*|foresee\w*"
+    r"|anticipat\w+|hoped for|(?:goal|target)s? of|targeted)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(r"\baverag(?:e[ds]?|ing)\b[^,;.]{0,30}$", re.IGNORECASE)
+_MARGIN = re.compile(r"\b(?:margin of (?:sampling )?error|sampling error)\b", re.IGNORECASE)
 _TOLD_BY = re.compile(
     r"\b(?:according to|told by|interviews? with|in the words of) $", re.IGNORECASE
 )
@@ -46,6 +56,13 @@ _BASE = re.compile(
     r"|foot|household|family|passenger|patient|child|pupil|vote|seat|ticket|shift|acre|hectare"
     r"|dose|tablet|piece|bottle|bag|box))|to the (?P<money>[a-z]+))\b"
 )
+_TOLD = re.compile(
+    r"\b(?:said|says?|told|tells?|announced?|wrote|tweeted|reported|according|released|statement"
+    r"|spoke|added|interview)\b",
+    re.IGNORECASE,
+)
+# Characters on either side of a date within which a word of telling is taken to be dated by it.
+_TOLD_WITHIN = 24
 # Characters on either side of a figure that are taken to say what it is a figure of.
 _REACH = 60
 
@@ -60,7 +77,8 @@ def is_part(claim: Claim, figure: Quantity) -> bool:
     start, end = _offsets(claim, figure)
     if _THERE.search(claim.text, 0, start):
         return False
-    return bool(_OF_THEM.match(claim.text, end) or _AMONG.search(claim.text, 0, start))
+    after = _OF_THEM.match(claim.text, end) or _BESIDES.match(claim.text, end)
+    return bool(after or _AMONG.search(claim.text, 0, start))
 
 
 def is_whole(claim: Claim, figure: Quantity) -> bool:
@@ -77,6 +95,26 @@ def is_reference(claim: Claim, figure: Quantity) -> bool:
     text, near = claim.text, max(0, start - _REACH)
     rises = _FROM.search(text, near, start) and _ON_TO.match(text, end)
     return bool(rises or _REFERENCE.search(text, near, start))
+
+
+def is_forecast(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure was only reckoned with: "economists had expected 150,000 jobs"."""
+    start, _ = _offsets(claim, figure)
+    return bool(_FORECAST.search(claim.text, max(0, start - _REACH), start))
+
+
+def is_average(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure is one of many taken together: "an average of 153,000 jobs"."""
+    start, _ = _offsets(claim, figure)
+    return bool(_AVERAGE.search(claim.text, max(0, start - _REACH), start))
+
+
+def is_margin(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure is by how much a survey may err."""
+    start, end = _offsets(claim, figure)
+    return "percent" in figure.unit and bool(
+        _MARGIN.search(claim.text, max(0, start - _REACH), end + _REACH)
+    )
 
 
 def counts_sources(claim: Claim, figure: Quantity) -> bool:
@@ -96,6 +134,15 @@ def find_base(claim: Claim, figure: Quantity) -> str:
         return ""
     base = singular(match["any"] or match["named"] or match["money"])
     return "" if match["money"] and not is_currency(base) else base
+
+
+def is_day_of_telling(claim: Claim, date: Quantity) -> bool:
+    """Whether a date is the day on which something was said, not done: "he said on Friday"."""
+    start, end = _offsets(claim, date)
+    return bool(
+        _TOLD.search(claim.text, max(0, start - _TOLD_WITHIN), start)
+        or _TOLD.search(claim.text, end, end + _TOLD_WITHIN)
+    )
 
 
 def _offsets(claim: Claim, figure: Quantity) -> tuple[int, int]:

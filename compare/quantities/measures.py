@@ -125,7 +125,10 @@ def _rounding(figure: Quantity) -> float:
     if figure.unit == "second":
         steps = (step for step in (*DURATIONS, 1.0) if value and value % step == 0)
         return 0.499 * next(steps, 1.0)
-    if is_measure(figure.unit) and figure.unit != "percent" and value != int(value):
+    if "percent" in figure.unit:
+        # Holds only against a figure with decimals: 59 percent of 59.2.
+        return 0.499 if value == int(value) else 0.0
+    if is_measure(figure.unit) and value != int(value):
         return 0.02 * value
     if value < 1000 or value != int(value):
         return 0.0

@@ -21,9 +21,9 @@ VAGUE = {
     **{"a couple": (2, 3), "several": (3, 9), "a few": (3, 9), "a handful": (3, 9), "no": (0, 0)},
     **{"a few dozen": (24, 72), "a few hundred": (200, 600), "a few thousand": (2_000, 6_000)},
     **{"several hundred": (300, 900), "several thousand": (3_000, 9_000), "a single": (1, 1)},
-    **{"dozens": (24, 99), "scores of": (40, 199), "hundreds": (200, 999)},
-    **{"thousands": (2_000, 9_999), "tens of thousands": (20_000, 99_999)},
-    **{"hundreds of thousands": (200_000, 999_999), "millions": (2e6, 9.99e8)},
+    **{"dozens": (24, 199), "scores of": (40, 199), "hundreds": (200, 1_999)},
+    **{"thousands": (2_000, 99_999), "tens of thousands": (20_000, 199_999)},
+    **{"hundreds of thousands": (200_000, 1_999_999), "millions": (2e6, 9.99e8)},
 }
 # Regular expressions; to be matched without regard to case.
 ONES = "|".join(SMALL[1:10])

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from math import log
 from typing import NamedTuple
 
 from compare.model import Bound, Claim, ClaimPair, Quantity
-from compare.quantities.context import is_whole
+from compare.quantities.context import is_day_of_telling, is_whole
 from compare.quantities.measures import Relation, Verdict, compare_quantities
 from compare.quantities.units import is_money
 from compare.words import content_stems, stem, words
 
-_TOLD = re.compile(
-    r"\b(?:said|says?|told|tells?|announced?|wrote|tweeted|reported|according|released|statement"
-    r"|spoke|added|interview)\b",
-    re.IGNORECASE,
-)
-# Characters on either side of a date within which a word of telling is taken to be dated by it.
-_TOLD_WITHIN = 24
 # Words on either side of a figure that are held against those beside the other.
 _BESIDE = 4
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY})
@@ -173,21 +165,13 @@ def _distance(x: Quantity, y: Quantity) -> float:
 def _date_signs(a: Claim, x: Quantity, b: Claim, y: Quantity) -> dict[str, float]:
     gap = max(x.low - y.high, y.low - x.high, 0)
     spans = sorted((x.high - x.low + 1, y.high - y.low + 1))
-    told = [_is_told(claim, date) for claim, date in ((a, x), (b, y))]
+    told = is_day_of_telling(a, x), is_day_of_telling(b, y)
     return {
         "dates overlap": float(gap == 0),
         "days apart": min(1.0, log(1 + gap) / 8),
         "spans unlike": min(1.0, log(spans[1] / spans[0]) / 6),
         "both tell": float(all(told)),
     }
-
-
-def _is_told(claim: Claim, date: Quantity) -> bool:
-    start, end = date.start - claim.start, date.end - claim.start
-    return bool(
-        _TOLD.search(claim.text, max(0, start - _TOLD_WITHIN), start)
-        or _TOLD.search(claim.text, end, end + _TOLD_WITHIN)
-    )
 
 
 def _rounds_to(x: Quantity, y: Quantity) -> bool:

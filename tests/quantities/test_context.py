@@ -36,6 +36,8 @@ def find(text: str, printed: str) -> tuple[Claim, Quantity]:
         ("Police held 30 people, including 4 minors.", "4", True),
         ("They hired another 12 buses.", "12", True),
         ("Another 12 buses came.", "12", False),
+        ("The driver and 12 other people left.", "12", True),
+        ("They hired 12 more buses.", "12", True),
         ("There were some 12 buses.", "some 12", False),
         ("He won four seats.", "four", False),
     ],

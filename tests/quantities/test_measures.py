@@ -26,6 +26,13 @@ def figure(
         (figure(50, bound=Bound.ABOUT), figure(53), Relation.ROUNDING),
         (figure(50), figure(53), Relation.CONFLICT),
         (figure(4_000), figure(3_980), Relation.ROUNDING),
+        (figure(59, unit="percent"), figure(59.2, unit="percent"), Relation.ROUNDING),
+        (figure(59.6, unit="percent"), figure(59.2, unit="percent"), Relation.CONFLICT),
+        (
+            figure(3, unit="percentage point"),
+            figure(2.8, unit="percentage point"),
+            Relation.ROUNDING,
+        ),
         (
             figure(60_000, bound=Bound.MORE_THAN),
             figure(60_000, bound=Bound.ABOUT),
