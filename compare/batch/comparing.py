@@ -52,6 +52,8 @@ class _Comparing:
                 entry = outcome_of(future, steps.scheduler)
             except WorkerDiedError:
                 entry = self._after_death(shard, is_sure=one_by_one)
+            # What is over would be done again if the worker that holds its outcome ended.
+            future.release()
             steps.manifest.add(entry)
             if entry["sort"] == COMPARISONS:
                 self._done += entry["articles"]

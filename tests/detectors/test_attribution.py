@@ -158,3 +158,24 @@ def test_a_source_that_was_not_found_is_not_called_unnamed(cue: str, is_told: bo
     unnamed = replace(pair, b=replace(pair.b, attributions=(found,)))
 
     assert (DETECTOR.detect(unnamed) is not None) == is_told
+
+
+@pytest.mark.parametrize(("one", "other"), [("Police", "authorities"), ("Officials", "police")])
+def test_authorities_by_another_loose_name_are_no_other_source(one: str, other: str) -> None:
+    assert (
+        DETECTOR.detect(
+            pair_of(f"{one} said two pumps failed.", f"Two pumps failed, {other} said.")
+        )
+        is None
+    )
+
+
+def test_a_colon_alone_names_no_source() -> None:
+    text = "Bad news: two pumps failed."
+    title = Claim(
+        "post", "Post", 0, len(text), text,
+        attributions=(Attribution((Span(0, 8),), (Span(8, 9),), (Span(10, 26),), "Bad news"),),
+    )  # fmt: skip
+    pair = pair_of(text, "Two pumps failed on Sunday night.")
+
+    assert DETECTOR.detect(replace(pair, a=title)) is None

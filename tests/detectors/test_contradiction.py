@@ -78,6 +78,8 @@ def test_a_contested_account_is_set_against_the_whole_other_claim() -> None:
         ("The council wants to open the gate.", "The gate remained open."),
         ("No doubt the boiler was inspected.", "The boiler was inspected."),
         ("The bridge is in North Orrin.", "The bridge lies in South Maar."),
+        ("Why don't we ban the film?", "They ask why we don’t just ban the film."),
+        ("No crew was hurt and the inquiry goes on.", "The inquiry goes on, he said."),
         ("Rain fell on the town.", "It rained on the town for two days."),
     ],
 )

@@ -64,6 +64,7 @@ def test_a_loaded_word_is_set_against_the_whole_other_claim() -> None:
         ("Terrorists held the bridge.", "A terrorist cell held the bridge; fighters came."),
         ("The shameless mayor spoke.", "The mayor, a shameless man, spoke."),
         ("The mayor spoke for an hour.", "The mayor's speech took an hour."),
+        ("The governor suspended the plan.", "Guards scuttled the boat of the governor."),
     ],
 )
 def test_names_of_one_colour_and_words_of_both_sides_are_no_difference(

@@ -30,7 +30,7 @@ def only(text: str, published: str | None = PUBLISHED) -> Quantity:
         ("a quarter of a million visitors", 250_000, 250_000, "visitor", Bound.EXACT),
         ("3.5m people", 3_500_000, 3_500_000, "person", Bound.EXACT),
         ("two dozen lorries", 24, 24, "lorry", Bound.EXACT),
-        ("dozens of lorries", 24, 99, "lorry", Bound.ABOUT),
+        ("dozens of lorries", 24, 199, "lorry", Bound.ABOUT),
         ("between 30 and 40 buses", 30, 40, "bus", Bound.RANGE),
         ("30-40 buses", 30, 40, "bus", Bound.RANGE),
         ("no casualties", 0, 0, "casualty", Bound.EXACT),
