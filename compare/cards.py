@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from compare.copies import find_copies
 from compare.model import (
@@ -210,13 +211,23 @@ def mend_characters(text: str) -> str:
     return _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def link_address(article: Article) -> str:
+    """The article's address if it is one of the web, else "": nothing else becomes a link."""
+    try:
+        parts = urlsplit(article.url or "")
+    except ValueError:
+        return ""
+    return article.url or "" if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
 def quantity_text(quantity: Quantity) -> str:
-    """The figure as a reader would write it: "at least 180 house", "2017-05-01 to 2017-05-31"."""
+    """The figure to its last digit: "at least 180 house", "2017-05-01 to 2017-05-31"."""
     low, high = (_figure(value, quantity.unit) for value in (quantity.low, quantity.high))
     figure = low if low == high else f"{low} to {high}"
     bound = "" if quantity.bound in (Bound.EXACT, Bound.RANGE) else quantity.bound.value
-    unit = "" if quantity.unit in ("date", "time") else quantity.unit
-    return " ".join(part for part in (bound, figure, unit, quantity.of) if part)
+    is_calendar = quantity.unit in ("date", "time")
+    measured = () if is_calendar else (quantity.unit, quantity.of)
+    return " ".join(part for part in (bound, figure, *measured) if part)
 
 
 def _segments(claim: Claim, evidence: Iterable[Evidence]) -> tuple[Segment, ...]:

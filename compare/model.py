@@ -86,7 +86,9 @@ class Quantity:
     count, else "percent", a currency code, "metre", "kilogram", "second", ... A calendar date has
     the unit "date" and its day numbers as ``date.toordinal`` counts them ("May 2017" is a range of
     31 days); a clock time has the unit "time" and counts minutes after midnight. ``of`` is the
-    thing counted, in the singular and lower case ("vehicle"), or "" where the words do not say.
+    thing counted, in the singular and lower case ("vehicle"), or "" where the words do not say. A
+    date that is named by its weekday alone has the ``of`` "weekday", a clock time that may be of
+    the morning or of the evening "half day".
     """
 
     start: int

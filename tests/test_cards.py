@@ -146,6 +146,7 @@ def test_a_score_is_named_by_the_two_decimals_that_are_shown(score: float, word:
         (2.5, 3, "percent", "", Bound.RANGE, "2.5 to 3 percent"),
         (1_200_000_000, 1_200_000_000, "EUR", "", Bound.ABOUT, "about 1,200,000,000 EUR"),
         (220, 220, "time", "", Bound.ABOUT, "about 03:40"),
+        (190, 190, "time", "half day", Bound.EXACT, "03:10"),
         (
             date(2017, 5, 1).toordinal(),
             date(2017, 5, 31).toordinal(),

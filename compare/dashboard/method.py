@@ -30,9 +30,10 @@ STEPS = """
    divergence is the probability that a careful reader agrees with both: that the two claims state
    the same thing, and that they differ in this way. What is less likely is a *hint*: a place to
    look at, which nothing counts.
-5. **Omissions.** For a fact that most outlets surely tell, each claim of an outlet that seems to
-   lack it is asked once more, with a lower bar. If none can be meant, the nearest one is shown,
-   with what excuses the outlet: an older article, a shorter one. Copies of one text count once.
+5. **Omissions.** For a fact that most outlets surely tell, the tool looks through all an outlet
+   wrote for a claim that may tell it too, and for its words anywhere. If neither is found, the
+   nearest claim is shown, with what excuses the outlet: an older article, a shorter one. Copies of
+   one text count once.
 6. **Sources.** The sources that each outlet names are followed to the first one. Outlets that rest
    on the same one have one origin; where an outlet names none, it may have any.
 """
@@ -48,8 +49,10 @@ LIMITS = """
 """
 PRIVACY = """
 The articles, the models and the results stay on this machine. Nothing is sent to a server of
-anybody else, no usage is counted, and no page loads anything from the web. What you add is held in
-the memory of this session, and is gone when you close it.
+anybody else, no usage is counted, and no page loads anything from the web; the tool fetches an
+address only when you give it one. The page *Add articles* says whether what you compare is kept on
+this machine: if it is, it stays in the *Library* until you delete it there; if not, it is gone when
+you close this page.
 """
 
 

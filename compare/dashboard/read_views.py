@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from compare.cards import group_outlets, story_outlets
+from compare.cards import group_outlets, link_address, story_outlets
 from compare.dashboard.text import (
     Layer,
     mark_text,
@@ -36,14 +36,13 @@ def article_data(article: Article, passages: Sequence[Passage], chosen: str) -> 
     """
     counts = Counter(passage.state for passage in passages)
     parting = _kind_marks(d for passage in passages for d in passage.divergences)
-    is_on_web = (article.url or "").lower().startswith(("https://", "http://"))
     return {
         "chosen": chosen,
         "article": article.id,
         "title": article.title,
         "outlet": article.outlet,
         "date": (article.published or "")[:10],
-        "url": article.url if is_on_web else "",
+        "url": link_address(article),
         "paragraphs": _paragraphs(article.text, [passage.claim for passage in passages]),
         "passages": {passage.claim.id: _passage_data(passage) for passage in passages},
         "legend": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from compare.cards import score_word
+from compare.cards import link_address, score_word
 from compare.dashboard.reading import AGREEMENT, SharedPassage, find_chain
 from compare.dashboard.text import words_at_issue
 from compare.kinds import TELLINGS, Sign, find_sign
@@ -59,13 +59,12 @@ def _column_data(article: Article, passages: Sequence[SharedPassage]) -> dict[st
                 told[claim.id] = claim
                 by_claim.setdefault(claim.id, []).append(passage)
     claims = sorted(told.values(), key=lambda claim: (claim.start, claim.end))
-    is_on_web = (article.url or "").lower().startswith(("https://", "http://"))
     return {
         "id": article.id,
         "outlet": article.outlet,
         "title": article.title,
         "date": (article.published or "")[:10],
-        "url": article.url if is_on_web else "",
+        "url": link_address(article),
         "segments": _segments(article, claims, by_claim),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-from compare.cards import score_word
+from compare.cards import link_address, score_word
 from compare.kinds import Sign
 from compare.model import Article, Claim, Evidence, Span
 from compare.words import FUNCTION_WORDS, stem
@@ -147,10 +147,10 @@ def source_html(article: Article, note: str = "") -> str:
 def headline_html(article: Article) -> str:
     """The headline, linked to the article where its address is one of the web."""
     title = _isolated(escape(article.title))
-    if not (article.url or "").lower().startswith(("https://", "http://")):
+    address = link_address(article)
+    if not address:
         return title
-    address = escape(article.url or "")
-    return f'<a href="{address}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{title}</a>'
 
 
 def escape_markdown(text: str) -> str:

@@ -6,8 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from compare.cards import Quote, divergence_quotes, link_scores, mend_characters, score_word
-from compare.exporters.html import web_address
+from compare.cards import (
+    Quote,
+    divergence_quotes,
+    link_address,
+    link_scores,
+    mend_characters,
+    score_word,
+)
 from compare.kinds import find_sign
 from compare.model import Article, Bound, Comparison, Divergence, Evidence, Quantity
 from compare.review import Reviews, Verdict, find_reviews, review_sentences
@@ -205,7 +211,7 @@ def _side_text(side: Side) -> str:
     article, words = side.quote.article, side.quote.words
     lines = [
         f"{_line(article.outlet)}, {_date(article)}: {_line(article.title)}",
-        web_address(article.url),
+        link_address(article),
         f"   [{side.before}]" if side.before else "",
         f"   “{_line(side.quote.claim.text)}”",
         f"   [{side.after}]" if side.after else "",
@@ -218,7 +224,7 @@ def _side_text(side: Side) -> str:
 
 def _side_html(side: Side) -> str:
     article = side.quote.article
-    address = web_address(article.url)
+    address = link_address(article)
     title = f"<bdi>{escape(article.title)}</bdi>"
     head = f'<a href="{escape(address)}" style="color:{_LINK}">{title}</a>' if address else title
     shown = f'<br><span style="color:{_SOFT}">{escape(address)}</span>' if address else ""

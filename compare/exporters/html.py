@@ -11,7 +11,6 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from textwrap import shorten
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -23,6 +22,7 @@ from compare.cards import (
     central_claim,
     claim_quote,
     divergence_quotes,
+    link_address,
     link_scores,
     mend_characters,
     overview,
@@ -155,15 +155,6 @@ def report_html(comparison: Comparison, verdicts: Iterable[Verdict] = ()) -> str
     return mend_characters(page)
 
 
-def web_address(url: str | None) -> str:
-    """``url`` if it is one of the web, else "": nothing else becomes a link."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return ""
-    return url or "" if parts.scheme in ("http", "https") and parts.netloc else ""
-
-
 def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -171,7 +162,7 @@ def _environment() -> Environment:
     environment.filters["score"] = lambda score: f"{score_word(score)}, {score:.2f}"
     environment.filters["count"] = _count
     environment.filters["listing"] = list_words
-    environment.filters["web_address"] = web_address
+    environment.filters["link_address"] = link_address
     return environment
 
 

@@ -14,7 +14,8 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
     :raises InputError: If the file cannot be read or a line is no such pair.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines(): a text may hold U+2028, which ends no line of JSON.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read ({error})", "give a UTF-8 file") from error
     return [_pair(f"{path}:{number}", line) for number, line in enumerate(lines, 1) if line.strip()]
