@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from compare import blocks
-from compare.blocks import Block, plan_blocks
 from compare.embed import Encoding
 from compare.errors import InputError, StoreError
-from compare.likeness import day_of, in_order, measure_likeness
 from compare.model import Article, Story, article_id
 from compare.pipeline import make_story
 from compare.readers import read_articles
 from compare.stories import (
+    blocks,
     count_outlets,
     describe_story,
     find_stories,
@@ -25,6 +23,8 @@ from compare.stories import (
     join_stories,
     split_story,
 )
+from compare.stories.blocks import Block, plan_blocks
+from compare.stories.likeness import day_of, in_order, measure_likeness
 from compare.story_files import ALONE, sort_out, write_stories
 from tests.conftest import HashingEncoder
 

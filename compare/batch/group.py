@@ -18,11 +18,11 @@ from compare.batch.heap import Listed
 from compare.batch.manifest import LIKENESS, Entry, files_of
 from compare.batch.steps import Group, Parts, Steps
 from compare.batch.work import look_at, measure_block
-from compare.blocks import Block, last_seen, plan_blocks
 from compare.edition import digest_of
 from compare.errors import InputError
-from compare.likeness import shorten
 from compare.stories import LEAST_LIKENESS, STORY_DAYS, group_alike
+from compare.stories.blocks import Block, last_seen, plan_blocks
+from compare.stories.likeness import shorten
 
 # What a file that is cut off or damaged raises where it is unpacked.
 _DAMAGED = (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error)

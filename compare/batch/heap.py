@@ -10,8 +10,8 @@ from tempfile import gettempdir
 from typing import Any, NamedTuple
 
 from compare.errors import StoreError
-from compare.likeness import day_of
 from compare.model import Article
+from compare.stories.likeness import day_of
 
 _FIELDS = "id, outlet, title, url, published"
 

@@ -22,14 +22,14 @@ from distributed import Worker, WorkerPlugin, get_worker
 from compare.batch.folder import Folder
 from compare.batch.manifest import COMPARISONS, LIKENESS, Entry, files_of
 from compare.batch.tables import comparisons_jsonl, divergences_parquet, stories_parquet
-from compare.blocks import Block
 from compare.edition import edition
 from compare.errors import CompareError, InputError
 from compare.language import unsupported
-from compare.likeness import View, compare_views, view_articles
 from compare.model import Article, Comparison, Story
 from compare.pipeline import Models, Settings, compare_story
 from compare.stories import STORY_DAYS, count_outlets
+from compare.stories.blocks import Block
+from compare.stories.likeness import View, compare_views, view_articles
 
 T = TypeVar("T")
 LoadModels = Callable[[Settings], Models]

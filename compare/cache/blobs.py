@@ -7,9 +7,9 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
-from compare.database import transaction
 from compare.errors import StoreError
-from compare.schema import MIGRATIONS
+from compare.workspace.database import transaction
+from compare.workspace.schema import MIGRATIONS
 
 # An article of 800 words takes 1.8 MB, the comparison of five such 0.1 MB: room for some ten
 # stories, and in memory, where each session has its own, for the one in hand.

@@ -11,11 +11,11 @@ import pytest
 
 from compare.batch import work
 from compare.batch.work import ModelKeeper, Shard, compare_shard, loaded_edition, look_at
-from compare.blocks import Block
 from compare.embed import Encoding
 from compare.errors import CompareError, InputError
 from compare.model import Comparison, Story
 from compare.pipeline import Models, Settings
+from compare.stories.blocks import Block
 from tests.batch.stubs import load_nothing, load_steady
 from tests.conftest import HashingEncoder, article
 

@@ -4,10 +4,10 @@ import json
 import zlib
 from pathlib import Path
 
-from compare.database import transaction
 from compare.interchange import comparison_to_dict
-from compare.schema import MIGRATIONS
 from compare.workspace import FILE, Workspace
+from compare.workspace.database import transaction
+from compare.workspace.schema import MIGRATIONS
 from tests.test_workspace import HORN, quarry
 
 

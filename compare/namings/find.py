@@ -12,10 +12,10 @@ from compare.contrasts.lexicon import TermList, find_terms, find_tokens, term_ke
 from compare.contrasts.loaded import LOADED
 from compare.contrasts.naming import NAMES
 from compare.contrasts.scales import SCALES
-from compare.descriptions import Description, find_descriptions
 from compare.linkage import join_sets
 from compare.model import Article, Claim, Comparison, Span
-from compare.slots import ACT, ACTOR, SLOT, WordPair, find_word_pairs, read_claim
+from compare.namings.descriptions import Description, find_descriptions
+from compare.namings.slots import ACT, ACTOR, SLOT, WordPair, find_word_pairs, read_claim
 from compare.versions import current_articles
 
 # The kind of what is told by its own name, and described differently beside it.

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from compare.embed import Encoder
 from compare.errors import InputError
-from compare.likeness import Progress, in_order, measure_likeness
 from compare.linkage import Pairs, link_averages
 from compare.model import Article, Story
+from compare.stories.likeness import Progress, in_order, measure_likeness
 from compare.words import list_words
 
 # By B-cubed F1 on 40 real and 24 invented events without their dates; with them 0.12 would do, but
@@ -57,7 +57,7 @@ def group_alike(
     """The places of the articles of each story, with the title that stands for it, "" if none does.
 
     :param titles: Of all articles.
-    :param pairs: What ``compare.likeness`` gives for them.
+    :param pairs: What ``compare.stories.likeness`` gives for them.
     :param least: As for ``find_stories``.
     """
     groups = link_averages(len(titles), pairs, least)

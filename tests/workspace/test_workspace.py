@@ -165,7 +165,7 @@ def test_what_was_deleted_a_month_ago_is_purged_with_its_records(
     workspace.add_record(story, "verdict", {})
     workspace.delete(story)
     later = datetime.now(UTC) + timedelta(days=days)
-    monkeypatch.setattr("compare.workspace._now", lambda: later)
+    monkeypatch.setattr("compare.workspace.workspace._now", lambda: later)
 
     workspace.purge()
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from compare.blocks import CHUNK, Block, last_seen, plan_blocks
 from compare.embed import Encoder, Vectors
 from compare.language import detect_articles, languages_of_encoder
 from compare.linkage import Pairs
 from compare.model import Article
 from compare.quantities.dates import read_day
+from compare.stories.blocks import CHUNK, Block, last_seen, plan_blocks
 from compare.words import content_stems, names
 
 if TYPE_CHECKING:

@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from compare.database import transaction
 from compare.errors import StoreError
 from compare.interchange import comparison_from_dict, comparison_to_dict
 from compare.model import Article, Comparison
-from compare.schema import MIGRATIONS
+from compare.workspace.database import transaction
+from compare.workspace.schema import MIGRATIONS
 
 # Names the folder in place of the user's own.
 FOLDER_VARIABLE = "COMPARE_WORKSPACE"
