@@ -8,7 +8,7 @@ from compare.interchange import comparison_to_dict
 from compare.workspace import FILE, Workspace
 from compare.workspace.database import transaction
 from compare.workspace.schema import MIGRATIONS
-from tests.test_workspace import HORN, quarry
+from tests.workspace.test_workspace import HORN, quarry
 
 
 def test_a_file_of_the_first_version_is_brought_up_to_date(
