@@ -11,7 +11,7 @@ from compare.cards import overview
 from compare.dashboard.charts import describe_outlets, draw_outlets, legend_html
 from compare.dashboard.data import make_frame, show_chart, story_address
 from compare.dashboard.frame import choose_comparison
-from compare.dashboard.matrix import show_facts
+from compare.dashboard.matrix.page import show_facts
 from compare.dashboard.pages import find_page
 from compare.dashboard.text import headline_html
 from compare.model import Article, Comparison

@@ -14,7 +14,7 @@ from compare.cards import score_word, sorted_divergences
 from compare.dashboard.data import story_address
 from compare.dashboard.frame import choose_comparison
 from compare.dashboard.pages import find_page
-from compare.dashboard.review_desk import kept_verdicts
+from compare.dashboard.review.actions import kept_verdicts
 from compare.dashboard.text import escape_markdown
 from compare.exporters.card import card_html, card_part, card_text
 from compare.exporters.csv import frame_csv

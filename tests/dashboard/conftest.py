@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from compare.dashboard import data
+from compare.dashboard.pages import PAGES
 from compare.interchange import comparison_to_dict
 from compare.model import (
     Article,
@@ -41,6 +42,12 @@ def _claim(article: Article, text: str, certainty: Certainty = Certainty.ASSERTE
 def _divergence(number: int, kind: str, group: str, score: float, *claims: Claim) -> Divergence:
     evidence = tuple(Evidence(claim.id, claim.start, claim.start + 11) for claim in claims)
     return Divergence(f"d{number}", kind, group, score, f"They part by {kind}.", evidence)
+
+
+def page_script(name: str) -> str:
+    """The script that shows one page; ``name`` as in the address, or with "_" for "-"."""
+    module, _ = PAGES[name.replace("_", "-")]
+    return f"from compare.dashboard.{module} import render\nrender()\n"
 
 
 @pytest.fixture(autouse=True)

@@ -10,12 +10,13 @@ from compare.batch import list_stories
 from compare.batch.folder import Folder
 from compare.batch.manifest import COMPARISONS, Manifest, files_of
 from compare.batch.tables import comparisons_jsonl, divergences_parquet, stories_parquet
-from compare.dashboard import batch_results, data
-from compare.dashboard.batch_views import label_rows
+from compare.dashboard import data
+from compare.dashboard.library import batch as batch_results
+from compare.dashboard.library.batch_views import label_rows
 from compare.model import Comparison
 from compare.workspace import Workspace
 
-SCRIPT = "from compare.dashboard.library import render; render()"
+SCRIPT = "from compare.dashboard.library.page import render; render()"
 
 
 @pytest.fixture

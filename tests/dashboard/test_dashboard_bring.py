@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard import desk
-from compare.dashboard.drafts import draft_reading
+from compare.dashboard.add import desk
+from compare.dashboard.add.drafts import draft_reading
 from compare.dashboard.text import escape_markdown
 from compare.errors import InputError
 from compare.model import Article
@@ -20,7 +20,7 @@ FRENCH = (
 
 def run_add() -> AppTest:
     return AppTest.from_string(
-        "from compare.dashboard.add import render\nrender()\n", default_timeout=30
+        "from compare.dashboard.add.page import render\nrender()\n", default_timeout=30
     )
 
 

@@ -18,7 +18,7 @@ from compare.classroom import (
     find_pairs,
     load_answers,
 )
-from compare.dashboard.classroom_views import WAYS, answer_html, compared_text, split_html
+from compare.dashboard.classroom.views import WAYS, answer_html, compared_text, split_html
 from compare.kinds import KINDS
 from compare.model import Comparison
 from compare.workspace import Workspace
@@ -27,7 +27,7 @@ YES, NO, UNSURE = Opinion(Same.YES), Opinion(Same.NO), Opinion(Same.UNSURE)
 
 
 def open_page(reader: str = "", **address: str) -> AppTest:
-    script = "from compare.dashboard.classroom import render\nrender()\n"
+    script = "from compare.dashboard.classroom.page import render\nrender()\n"
     page = AppTest.from_string(script, default_timeout=60)
     page.query_params.update(address)
     if reader:

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from compare.dashboard.reading import (
+from compare.dashboard.side_by_side.reading import (
     SharedPassage,
     choose_articles,
     find_active,
     find_chain,
     find_passages,
 )
-from compare.dashboard.reading_views import reader_data
+from compare.dashboard.side_by_side.views import reader_data
 from compare.model import (
     Article,
     Claim,

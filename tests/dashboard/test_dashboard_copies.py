@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from compare.dashboard.copy_views import copies_html, part_html, versions_html
+from compare.dashboard.sources.copy_views import copies_html, part_html, versions_html
 from compare.report import copy_frame, difference_frame, part_frame, version_frame
 from tests.report.bridge import COPIED, PARTLY, UPDATED
 

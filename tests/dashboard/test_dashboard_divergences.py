@@ -22,7 +22,7 @@ def judge(
 
 
 def open_page(verdict: str = "") -> AppTest:
-    script = "from compare.dashboard.divergences import render\nrender()\n"
+    script = "from compare.dashboard.divergences.page import render\nrender()\n"
     page = AppTest.from_string(script, default_timeout=60)
     if verdict:
         page.query_params["verdict"] = verdict

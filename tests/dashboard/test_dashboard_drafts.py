@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from compare.dashboard.drafts import (
+from compare.dashboard.add.drafts import (
     Draft,
     draft_reading,
     find_gaps,

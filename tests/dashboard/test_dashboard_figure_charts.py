@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from compare.dashboard.figure_charts import describe_dispute, dispute_points, draw_dispute
+from compare.dashboard.figures.charts import describe_dispute, dispute_points, draw_dispute
 
 
 def figures(*rows: dict[str, object]) -> pd.DataFrame:

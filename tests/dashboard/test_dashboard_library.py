@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard import data, library, work
-from compare.dashboard.library_views import describe_entry, find_entries
+from compare.dashboard import data, work
+from compare.dashboard.library import page as library
+from compare.dashboard.library.views import describe_entry, find_entries
 from compare.model import Article, Comparison
 from compare.pipeline import Settings
 from compare.workspace import FOLDER_VARIABLE, StoryEntry, Workspace
@@ -28,7 +29,9 @@ ENTRY = StoryEntry(
 SCRIPT = """
 from importlib import import_module
 import streamlit as st
-import_module(f"compare.dashboard.{st.session_state['page']}").render()
+from compare.dashboard.pages import PAGES
+module, _ = PAGES[st.session_state["page"]]
+import_module(f"compare.dashboard.{module}").render()
 """
 
 

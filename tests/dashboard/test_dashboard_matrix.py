@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard.fact_choice import (
+from compare.dashboard.matrix.choice import (
     LACK,
     ORDERS,
     PART,
@@ -16,8 +16,8 @@ from compare.dashboard.fact_choice import (
     select_facts,
     sort_facts,
 )
-from compare.dashboard.fact_views import fact_data
-from compare.dashboard.views import matrix_data, summary_html
+from compare.dashboard.matrix.fact_views import fact_data
+from compare.dashboard.matrix.views import matrix_data, summary_html
 from compare.kinds import TELLINGS
 from compare.model import Comparison, Evidence
 from compare.report import matrix_frame, standing_frame
@@ -186,7 +186,7 @@ def test_the_page_is_narrowed_sorted_and_counts_what_it_shows() -> None:
 
 @pytest.mark.usefixtures("stored_flood")
 def test_the_choice_stands_in_the_address() -> None:
-    page = AppTest.from_string("from compare.dashboard.matrix import render\nrender()\n")
+    page = AppTest.from_string("from compare.dashboard.matrix.page import render\nrender()\n")
     page.query_params["kinds"] = "? certainty"
     page.query_params["words"] = "engineer"
     page.query_params["sort"] = "Order of telling"

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compare.dashboard import data
-from compare.dashboard.word_views import naming_html, select_namings, thing_html
+from compare.dashboard.words.views import naming_html, select_namings, thing_html
 from compare.interchange import comparison_to_dict
 from compare.model import Comparison
 from compare.report import naming_frame
@@ -28,7 +28,7 @@ def stored_harbour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Compariso
 
 @pytest.mark.usefixtures("stored_harbour")
 def test_the_page_opens_with_a_line_an_outlet_that_leads_to_its_passage() -> None:
-    script = "from compare.dashboard.words import render\nrender()\n"
+    script = "from compare.dashboard.words.page import render\nrender()\n"
 
     page = AppTest.from_string(script, default_timeout=60).run()
 

@@ -15,13 +15,14 @@ from compare.errors import ModelError
 from compare.model import Article, Comparison
 from compare.pipeline import Settings
 from compare.workspace import Workspace
+from tests.dashboard.conftest import page_script
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("torch", "sentence_transformers", "sklearn", "altair", "trafilatura", "pypdf")
 
 
 def run_page(name: str) -> AppTest:
-    script = f"from compare.dashboard.{name} import render\nrender()\n"
+    script = page_script(name)
     return AppTest.from_string(script, default_timeout=30).run()
 
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compare.dashboard import data
-from compare.dashboard.read_views import (
+from compare.dashboard.read.views import (
     article_data,
     describe_passage,
     panel_parts,
@@ -21,7 +21,7 @@ from compare.model import Article, Claim, Comparison, Story
 from compare.report import find_passages
 from tests.report.quarry import QUARRY
 
-SCRIPT = "from compare.dashboard.read import render\nrender()\n"
+SCRIPT = "from compare.dashboard.read.page import render\nrender()\n"
 # A text of few words is too short to be told for a version of another.
 MORE = (
     "Volunteers carried sandbags to the church until the water fell back behind the old mill. "

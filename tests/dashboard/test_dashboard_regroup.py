@@ -11,23 +11,24 @@ from compare.corrections import (
     correction_to_dict,
     load_corrections,
 )
-from compare.dashboard.regroup_facts import (
+from compare.dashboard.regroup.facts import (
     describe_change,
     find_counterparts,
     find_facts,
     find_partners,
     sort_facts,
 )
-from compare.dashboard.regroup_views import correction_html, passage_html, surroundings
+from compare.dashboard.regroup.views import correction_html, passage_html, surroundings
 from compare.errors import StoreError
 from compare.model import Comparison
 from compare.workspace import Workspace
+from tests.dashboard.conftest import page_script
 
 HOMES, MORE_HOMES, SLUICE, PERHAPS, KING = "a0:0-38", "a1:0-31", "a0:40-62", "a1:33-78", "a2:0-26"
 
 
 def open_page(reviewer: str = "Ana", page: str = "regroup") -> AppTest:
-    script = f"from compare.dashboard.{page} import render\nrender()\n"
+    script = page_script(page)
     shown = AppTest.from_string(script, default_timeout=60)
     if reviewer:
         shown.session_state["reviewer"] = reviewer

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard.review_views import agreement_text, article_address, standing_html
+from compare.dashboard.review.views import agreement_text, article_address, standing_html
 from compare.errors import StoreError
 from compare.model import Comparison
 from compare.review import (
@@ -26,7 +26,7 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 def open_page(reviewer: str = "") -> AppTest:
-    script = "from compare.dashboard.review import render\nrender()\n"
+    script = "from compare.dashboard.review.page import render\nrender()\n"
     page = AppTest.from_string(script, default_timeout=60)
     if reviewer:
         page.session_state["reviewer"] = reviewer

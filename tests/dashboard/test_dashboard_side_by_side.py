@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard.side_by_side import name_articles, name_columns, passage_address
+from compare.dashboard.side_by_side.page import name_articles, name_columns, passage_address
 from compare.model import Comparison
 
 
 def run_page(**address: str | list[str]) -> AppTest:
     page = AppTest.from_string(
-        "from compare.dashboard.side_by_side import render\nrender()\n", default_timeout=30
+        "from compare.dashboard.side_by_side.page import render\nrender()\n", default_timeout=30
     )
     for name, value in address.items():
         page.query_params[name] = value

@@ -9,13 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compare.dashboard import data
-from compare.dashboard.figure_views import select_figures
-from compare.dashboard.rest_views import rest_data
-from compare.dashboard.source_views import origin_data, select_origins
-from compare.dashboard.word_views import select_emphasis, select_words
+from compare.dashboard.figures.views import select_figures
+from compare.dashboard.sources.rest_views import rest_data
+from compare.dashboard.sources.views import origin_data, select_origins
+from compare.dashboard.words.views import select_emphasis, select_words
 from compare.interchange import comparison_to_dict
 from compare.model import Comparison
 from compare.report import emphasis_frame, figure_frame, origin_frame, rest_frame, word_frame
+from tests.dashboard.conftest import page_script
 from tests.report.quarry import QUARRY, RADIO
 
 ALL = ("sources", "figures", "words")
@@ -31,7 +32,7 @@ def stored_quarry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def open_page(name: str, **address: str) -> AppTest:
-    script = f"from compare.dashboard.{name} import render\nrender()\n"
+    script = page_script(name)
     page = AppTest.from_string(script, default_timeout=60)
     for key, value in address.items():
         page.query_params[key] = value

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard import stories as page_module
-from compare.dashboard.drafts import draft_reading
+from compare.dashboard.add.drafts import draft_reading
+from compare.dashboard.stories import page as page_module
 from compare.dashboard.text import escape_markdown
 from compare.model import Article, Story
 from compare.pipeline import Settings
@@ -33,7 +33,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
     monkeypatch.setattr(page_module, "sort_now", sort_now)
     page = AppTest.from_string(
-        "from compare.dashboard.stories import render\nrender()\n", default_timeout=30
+        "from compare.dashboard.stories.page import render\nrender()\n", default_timeout=30
     )
     page.session_state["drafts"] = {
         i: draft_reading(i, Reading(article)) for i, article in enumerate([*FLOOD, *STRIKE], 1)
@@ -50,7 +50,9 @@ def sizes(page: AppTest) -> list[int]:
 
 
 def test_without_articles_the_page_says_what_to_do() -> None:
-    page = AppTest.from_string("from compare.dashboard.stories import render\nrender()\n").run()
+    page = AppTest.from_string(
+        "from compare.dashboard.stories.page import render\nrender()\n"
+    ).run()
 
     assert "No article yet" in page.info[0].value
 

@@ -13,13 +13,14 @@ from compare.interchange import comparison_to_dict
 from compare.model import Comparison
 from compare.review import SORT, Decision, Verdict, subject_key, verdict_to_dict
 from compare.workspace import Workspace
+from tests.dashboard.conftest import page_script
 
 WHOLE = ["Report (HTML)", "Workbook (Excel)", "Data (JSON)"]
 CARDS = ["Card (HTML)", "Card (text)"]
 
 
 def open_page(name: str, **address: str) -> AppTest:
-    script = f"from compare.dashboard.{name} import render\nrender()\n"
+    script = page_script(name)
     page = AppTest.from_string(script, default_timeout=60)
     for key, value in address.items():
         page.query_params[key] = value

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from compare.dashboard import data
-from compare.dashboard.timeline_views import (
+from compare.dashboard.timeline.views import (
     chart_points,
     describe_timeline,
     draw_timeline,

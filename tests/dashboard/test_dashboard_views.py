@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from compare.cards import divergence_cards
-from compare.dashboard.card_views import card_html, narrow, omission_html
 from compare.dashboard.data import free_title
+from compare.dashboard.divergences.cards import card_html, narrow, omission_html
 from compare.model import Comparison
 
 RADIO = "Radio <b>Delta</b>"

@@ -8,8 +8,9 @@ from threading import Event
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compare.dashboard import desk, work
-from compare.dashboard.drafts import draft_reading
+from compare.dashboard import work
+from compare.dashboard.add import desk
+from compare.dashboard.add.drafts import draft_reading
 from compare.dashboard.jobs import Job, Line
 from compare.dashboard.pace import Pace
 from compare.errors import InputError
@@ -166,7 +167,7 @@ ARTICLES = [
     Article("d1", "The Dyke", "Sluice", "The sluice failed.", None, "2024-02-05"),
     Article("p1", "Polder Post", "Sluice", "The sluice may have failed.", None, "2024-02-05"),
 ]
-SCRIPT = "from compare.dashboard.add import render\nrender()\n"
+SCRIPT = "from compare.dashboard.add.page import render\nrender()\n"
 
 
 @pytest.fixture

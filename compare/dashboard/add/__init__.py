@@ -1,0 +1,1 @@
+"""The page where articles are brought, checked and sent to be compared."""

@@ -1,0 +1,1 @@
+"""The page for a class: pairs without labels, opinions, and what came of them."""

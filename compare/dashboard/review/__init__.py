@@ -1,0 +1,1 @@
+"""The page of the review: a queue by keyboard, and what came of it."""

@@ -1,0 +1,1 @@
+"""The page where a heap of articles is sorted into stories."""
