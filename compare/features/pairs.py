@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,7 +15,7 @@ from compare.embed import Encoding
 from compare.features.coverage import COVERAGE_FEATURES, coverage_features, weigh_pieces
 from compare.features.frequency import inverse_frequency, letter_vectors, stem_vectors, unit
 from compare.features.matrices import MATRIX_FEATURES, matrix_features
-from compare.features.rivals import MEASURES, RIVAL_FEATURES, rival_features
+from compare.features.rivals import MEASURES, RIVAL_FEATURES, write_rival_features
 from compare.features.texts import TEXT_FEATURES, read_texts, text_features
 from compare.model import Claim
 from compare.words import content_stems
@@ -30,7 +30,8 @@ CANDIDATE_RANK = 8
 _TOGETHER = 4096
 
 # What can be said of two claims that have no rivals; then how they stand among those they have.
-LONE_FEATURES = (*MATRIX_FEATURES, *COVERAGE_FEATURES, *TEXT_FEATURES, "letter_cosine")
+_NEAR_FEATURES = (*MATRIX_FEATURES, *COVERAGE_FEATURES)
+LONE_FEATURES = (*_NEAR_FEATURES, *TEXT_FEATURES, "letter_cosine")
 FEATURES = (*LONE_FEATURES, *RIVAL_FEATURES)
 
 
@@ -56,19 +57,16 @@ def candidate_pairs(claims: Sequence[Claim], encoding: Encoding) -> CandidatePai
     """
     if len(claims) != len(encoding.vectors):
         raise ValueError(f"{len(claims)} claims but {len(encoding.vectors)} vectors")
-    blocks = list(_blocks(claims, encoding)) if claims else []
-    if not blocks:
-        none = np.zeros(0, np.int64)
-        return CandidatePairs(none, none, np.zeros((0, len(FEATURES)), np.float32))
-    a, b, near = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
-    features = np.empty((len(a), len(FEATURES)), np.float32)
-    features[:, : near.shape[1]] = near
-    _read(claims, a, b, features[:, near.shape[1] : len(LONE_FEATURES)])
+    pairs = _near_pairs(claims, encoding)
+    if not len(pairs.a):
+        return pairs
+    a, b, features = pairs.a, pairs.b, pairs.features
+    _read(claims, a, b, features[:, len(_NEAR_FEATURES) : len(LONE_FEATURES)])
     ranges = article_ranges(claims)
     article = np.repeat(np.arange(len(ranges)), [len(indices) for indices in ranges])
     measures = features[:, [LONE_FEATURES.index(measure) for measure in MEASURES]]
-    features[:, len(LONE_FEATURES) :] = rival_features(a, b, article, measures)
-    return CandidatePairs(a, b, features)
+    write_rival_features(a, b, article, measures, features[:, len(LONE_FEATURES) :])
+    return pairs
 
 
 def article_ranges(claims: Sequence[Claim]) -> list[range]:
@@ -76,6 +74,26 @@ def article_ranges(claims: Sequence[Claim]) -> list[range]:
     counts = Counter(claim.article for claim in claims)
     starts = np.cumsum([0, *counts.values()]).tolist()
     return [range(start, end) for start, end in zip(starts, starts[1:], strict=False)]
+
+
+def _near_pairs(claims: Sequence[Claim], encoding: Encoding) -> CandidatePairs:
+    """The candidates, of whose features only ``_NEAR_FEATURES`` are set.
+
+    The features of many articles take most of the memory, so each block of them is let go as soon
+    as it is written.
+    """
+    blocks = deque(_blocks(claims, encoding) if claims else ())
+    a, b = (
+        np.concatenate([np.zeros(0, np.int64), *(block[side] for block in blocks)])
+        for side in (0, 1)
+    )
+    features = np.empty((len(a), len(FEATURES)), np.float32)
+    end = 0
+    while blocks:
+        _, _, near = blocks.popleft()
+        features[end : end + len(near), : len(_NEAR_FEATURES)] = near
+        end += len(near)
+    return CandidatePairs(a, b, features)
 
 
 def _blocks(claims: Sequence[Claim], encoding: Encoding) -> Iterator[tuple[Ints, Ints, Floats]]:

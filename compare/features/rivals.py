@@ -28,8 +28,10 @@ RIVAL_FEATURES = tuple(
 )
 
 
-def rival_features(a: Ints, b: Ints, article: Ints, measures: Floats) -> Floats:
-    """Rank and lead of each pair by each measure, of shape (n, len(RIVAL_FEATURES)).
+def write_rival_features(
+    a: Ints, b: Ints, article: Ints, measures: Floats, features: Floats
+) -> None:
+    """Write rank and lead of each pair by each measure into ``features``.
 
     The rivals of a pair are the candidates that share one of its claims and whose other claim is
     of the same article as its other. A rank is ln(1 + rivals that are more alike), a lead the
@@ -39,18 +41,18 @@ def rival_features(a: Ints, b: Ints, article: Ints, measures: Floats) -> Floats:
     :param a: Indices of shape (n,) into the claims, and so is ``b``.
     :param article: The number of the article of each claim.
     :param measures: Of shape (n, len(MEASURES)), in the order of ``MEASURES``.
+    :param features: Of shape (n, len(RIVAL_FEATURES)), in the order of ``RIVAL_FEATURES``.
     """
     articles = int(article.max(initial=0)) + 1
     rivalries = [
         np.unique(claim * articles + article[partner], return_inverse=True, return_counts=True)[1:]
         for claim, partner in ((a, b), (b, a))
     ]
-    features = np.empty((len(a), 4, len(MEASURES)), np.float32)
     for column, values in enumerate(measures.T):
         one, other = (_stand(group, size, values) for group, size in rivalries)
-        features[:, :2, column] = np.minimum(one, other).T
-        features[:, 2:, column] = np.maximum(one, other).T
-    return features.reshape(len(a), len(RIVAL_FEATURES))
+        of_measure = features[:, column :: len(MEASURES)]
+        of_measure[:, :2] = np.minimum(one, other).T
+        of_measure[:, 2:] = np.maximum(one, other).T
 
 
 def _stand(group: Ints, size: Ints, values: Floats) -> Floats:

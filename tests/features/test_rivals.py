@@ -7,11 +7,22 @@ import numpy.typing as npt
 import pytest
 
 from compare.features.frequency import letter_vectors
-from compare.features.rivals import MEASURES, RIVAL_FEATURES, rival_features
+from compare.features.rivals import MEASURES, RIVAL_FEATURES, write_rival_features
 
 # Two claims of one article, 0 and 1, and two of another, 2 and 3: every pair is a candidate.
 A, B, ARTICLE = np.array([0, 0, 1, 1]), np.array([2, 3, 2, 3]), np.array([0, 0, 1, 1])
 LIKENESS = np.array([0.9, 0.4, 0.6, 0.1], np.float32)
+
+
+def rivals(
+    a: npt.NDArray[np.int64],
+    b: npt.NDArray[np.int64],
+    article: npt.NDArray[np.int64],
+    measures: npt.NDArray[np.float32],
+) -> npt.NDArray[np.float32]:
+    features = np.full((len(a), len(RIVAL_FEATURES)), np.nan, np.float32)
+    write_rival_features(a, b, article, measures, features)
+    return features
 
 
 def stands(
@@ -20,7 +31,7 @@ def stands(
     article: npt.NDArray[np.int64] = ARTICLE,
 ) -> list[float]:
     measures = np.tile(likeness[:, None], len(MEASURES))
-    found = rival_features(A, B, article, measures)
+    found = rivals(A, B, article, measures)
     rows: list[float] = found[:, RIVAL_FEATURES.index(f"cosine_{name}")].tolist()
     return rows
 
@@ -49,9 +60,7 @@ def test_equally_alike_rivals_lead_by_nothing() -> None:
 def test_it_does_not_matter_which_claim_comes_first() -> None:
     measures = np.random.default_rng(0).random((4, len(MEASURES))).astype(np.float32)
 
-    assert np.allclose(
-        rival_features(A, B, ARTICLE, measures), rival_features(B, A, ARTICLE, measures)
-    )
+    assert np.allclose(rivals(A, B, ARTICLE, measures), rivals(B, A, ARTICLE, measures))
 
 
 def test_spellings_of_one_name_share_letters() -> None:
