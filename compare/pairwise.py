@@ -62,8 +62,8 @@ def relate_texts(
         encoding = models.encoder.encode([text for pair in together for text in pair])
         for k, (a, b) in enumerate(together):
             pair = _pair(_article("a", a), _article("b", b))
-            features = candidate_pairs((pair.a, pair.b), encoding.part(2 * k, 2 * k + 2)).features
-            lone = features[:, : len(LONE_FEATURES)]
+            (near,) = candidate_pairs((pair.a, pair.b), encoding.part(2 * k, 2 * k + 2))
+            lone = near.features[:, : len(LONE_FEATURES)]
             same = float(models.pair.alone.probability(lone)[0])
             yield _judge(pair, same, relations[k], detectors, models, settings)
 

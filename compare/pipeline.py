@@ -152,9 +152,8 @@ def compare_story(
     claims = [claim for part in parts for claim in part.claims]
     encoding = _join([part.encoding for part in parts])
     progress("Aligning the claims", plan.prepared)
-    pairs = candidate_pairs(claims, encoding)
-    scores = score_pairs(claims, pairs, models.pair)
-    links = pick_links(claims, pairs, scores, min_score=settings.min_link)
+    pairs = score_pairs(claims, candidate_pairs(claims, encoding), models.pair)
+    links = pick_links(claims, pairs, min_score=settings.min_link)
     groups = group_claims(claims, links, encoding.vectors)
     progress("Looking for divergences", plan.aligned)
     divergences = find_divergences(
@@ -171,7 +170,6 @@ def compare_story(
         claims,
         groups,
         pairs,
-        scores,
         encoding.vectors,
         articles=current,
         copies=[copies.articles for copies in find_copies(story.articles)],

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations
 
 import numpy as np
@@ -9,13 +10,14 @@ from hypothesis import strategies as st
 
 from compare.align import (
     COMPETITION_FEATURES,
+    ScoredPairs,
     competition_features,
     group_claims,
     pick_links,
     score_pairs,
 )
 from compare.embed import Vectors
-from compare.features import FEATURES, CandidatePairs, candidate_pairs
+from compare.features import candidate_pairs
 from compare.model import Claim, Link, Story
 from compare.relate import PairModel
 from tests.conftest import HashingEncoder, claims_of, sample_articles, sentence_claims, story
@@ -23,9 +25,9 @@ from tests.conftest import HashingEncoder, claims_of, sample_articles, sentence_
 OUTLETS = ("Aurora", "Beacon", "Courier", "Dispatch")
 
 
-def candidates(*ends: tuple[int, int]) -> CandidatePairs:
-    a, b = (np.array(side, np.int64) for side in zip(*ends, strict=True))
-    return CandidatePairs(a, b, np.zeros((len(ends), len(FEATURES)), np.float32))
+def scored(found: Mapping[tuple[int, int], float]) -> ScoredPairs:
+    a, b = (np.array(side, np.int64) for side in zip(*found, strict=True))
+    return ScoredPairs(a, b, np.array(list(found.values()), np.float32))
 
 
 def claims_per_article(*counts: int) -> list[Claim]:
@@ -55,11 +57,11 @@ def groups_of(
 
 def scores_by_pair(told: Story, model: PairModel) -> dict[frozenset[str], float]:
     claims = claims_of(told)
-    pairs = candidate_pairs(claims, HashingEncoder().encode([claim.text for claim in claims]))
-    scores = score_pairs(claims, pairs, model)
+    parts = candidate_pairs(claims, HashingEncoder().encode([claim.text for claim in claims]))
+    pairs = score_pairs(claims, parts, model)
     return {
         frozenset((claims[a].id, claims[b].id)): score
-        for a, b, score in zip(pairs.a, pairs.b, scores.tolist(), strict=True)
+        for a, b, score in zip(pairs.a, pairs.b, pairs.score.tolist(), strict=True)
     }
 
 
@@ -77,17 +79,16 @@ def test_scores_do_not_depend_on_the_order_of_the_articles(
 
 def test_no_candidates_give_no_scores(pair_model: PairModel) -> None:
     for claims in ([], sentence_claims("Aurora", "Rain fell.")):
-        pairs = candidate_pairs(claims, HashingEncoder().encode([c.text for c in claims]))
+        parts = candidate_pairs(claims, HashingEncoder().encode([c.text for c in claims]))
 
-        assert score_pairs(claims, pairs, pair_model).shape == (0,)
+        assert score_pairs(claims, parts, pair_model).score.shape == (0,)
 
 
 def test_links_are_the_pairs_that_are_sure_enough_surest_first() -> None:
     claims = claims_per_article(2, 2)
-    pairs = candidates((0, 2), (0, 3), (1, 2), (1, 3))
-    scores = np.array([0.5, 0.49999, 0.12344, 0.98767], np.float32)
+    pairs = scored({(0, 2): 0.5, (0, 3): 0.49999, (1, 2): 0.12344, (1, 3): 0.98767})
 
-    assert pick_links(claims, pairs, scores, min_score=0.5) == [
+    assert pick_links(claims, pairs, min_score=0.5) == [
         Link(claims[1].id, claims[3].id, 0.9877),
         Link(claims[0].id, claims[2].id, 0.5),
     ]
@@ -96,8 +97,7 @@ def test_links_are_the_pairs_that_are_sure_enough_surest_first() -> None:
 def competition(
     claims: list[Claim], found: dict[tuple[int, int], float]
 ) -> dict[tuple[int, int], dict[str, float]]:
-    probability = np.array(list(found.values()), np.float32)
-    rows = competition_features(claims, candidates(*found), probability).tolist()
+    rows = competition_features(claims, scored(found)).tolist()
     return {
         ends: dict(zip(COMPETITION_FEATURES, row, strict=True))
         for ends, row in zip(found, rows, strict=True)

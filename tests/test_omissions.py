@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from compare.features import FEATURES, CandidatePairs
+from compare.align import ScoredPairs
 from compare.model import Article, Claim, ClaimGroup, Omission
 from compare.omissions import find_omissions
 from tests.conftest import HashingEncoder, article, sentence_claims
@@ -26,20 +26,14 @@ def omissions(
     linked = {pair: 0.9 for members in groups for pair in combinations(sorted(members), 2)}
     scores = linked | (scores or {})
     a, b = ([pair[side] for pair in scores] for side in (0, 1))
-    pairs = CandidatePairs(
-        np.array(a, np.int64),
-        np.array(b, np.int64),
-        np.zeros((len(scores), len(FEATURES)), np.float32),
-    )
+    probabilities = np.array(list(scores.values()), np.float32)
+    pairs = ScoredPairs(np.array(a, np.int64), np.array(b, np.int64), probabilities)
     vectors = HashingEncoder().encode([claim.text for claim in claims]).vectors
     named = [
         ClaimGroup(f"g{number}", tuple(claims[i].id for i in members))
         for number, members in enumerate(groups, 1)
     ]
-    probabilities = np.array(list(scores.values()), np.float32)
-    return find_omissions(
-        claims, named, pairs, probabilities, vectors, articles=articles, copies=copies
-    )
+    return find_omissions(claims, named, pairs, vectors, articles=articles, copies=copies)
 
 
 def told(**texts: tuple[str, ...]) -> list[Claim]:

@@ -103,10 +103,10 @@ def found_pairs(
     claims = [
         claim for article in articles.values() for claim in extract_claims(article, models.tagger)
     ]
-    pairs = candidate_pairs(claims, models.encoder.encode([claim.text for claim in claims]))
-    scores = score_pairs(claims, pairs, models.pair)
+    encoding = models.encoder.encode([claim.text for claim in claims])
+    pairs = score_pairs(claims, candidate_pairs(claims, encoding), models.pair)
     claim_of, linked = {claim.id: claim for claim in claims}, gold.may
-    for link in pick_links(claims, pairs, scores, min_score=SURE_LINK):
+    for link in pick_links(claims, pairs, min_score=SURE_LINK):
         a, b = claim_of[link.a], claim_of[link.b]
         named = gold_pairs(covered_sentences(a, gold), covered_sentences(b, gold))
         labels = frozenset[str]().union(*(linked.get(pair, frozenset()) for pair in named))

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from compare.align import COMPETITION_FEATURES, competition_features
+from compare.align import COMPETITION_FEATURES, ScoredPairs, competition_features
 from compare.embed import load_encoder
 from compare.evaluate.gold import load_gold_folder
 from compare.evaluate.metrics import calibration_error
@@ -58,7 +58,14 @@ def main() -> None:
     near_rows = [story.pairs.features for story in stories]
     near = _cross_validate(stories, near_rows, weights, folds)
     settled_rows = [
-        np.hstack([rows, competition_features(story.claims, story.pairs, probability)])
+        np.hstack(
+            [
+                rows,
+                competition_features(
+                    story.claims, ScoredPairs(story.pairs.a, story.pairs.b, probability)
+                ),
+            ]
+        )
         for story, rows, probability in zip(stories, near_rows, near, strict=True)
     ]
     settled = _cross_validate(stories, settled_rows, weights, folds)

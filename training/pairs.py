@@ -12,7 +12,7 @@ import numpy.typing as npt
 from compare.claims import extract_claims
 from compare.embed import Encoder, Encoding
 from compare.evaluate.gold import GoldStory, Pair, covered_sentences, gold_pairs
-from compare.features import LONE_FEATURES, CandidatePairs, candidate_pairs
+from compare.features import LONE_FEATURES, CandidatePairs, candidate_pairs, join_pairs
 from compare.model import Claim
 
 # A clause pair that merely shares its sentences with a link tells neither for nor against it.
@@ -40,7 +40,7 @@ def label_story(gold: GoldStory, encoder: Encoder) -> LabelledStory:
     """The story's candidates; of the clause pairs of one link the nearest is the linked one."""
     claims = tuple(claim for article in gold.story.articles for claim in extract_claims(article))
     encoding = encoder.encode([claim.text for claim in claims])
-    pairs = candidate_pairs(claims, encoding)
+    pairs = join_pairs(candidate_pairs(claims, encoding))
     linked = gold.may
     rivals: dict[Pair, list[int]] = defaultdict(list)
     label = np.full(len(pairs.a), APART, np.int64)
@@ -96,5 +96,6 @@ def _features_of_two(
         replace(story.claims[a], article="a", outlet="a"),
         replace(other.claims[b], article="b", outlet="b"),
     )
-    row: npt.NDArray[np.float32] = candidate_pairs(two, encoding).features[0, : len(LONE_FEATURES)]
+    (pair,) = candidate_pairs(two, encoding)
+    row: npt.NDArray[np.float32] = pair.features[0, : len(LONE_FEATURES)]
     return row

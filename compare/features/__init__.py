@@ -4,10 +4,12 @@ from compare.features.pairs import (
     CANDIDATE_RANK,
     FEATURES,
     LONE_FEATURES,
+    NO_PAIRS,
     CandidatePairs,
     Floats,
     article_ranges,
     candidate_pairs,
+    join_pairs,
 )
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "FEATURES",
     "Floats",
     "LONE_FEATURES",
+    "NO_PAIRS",
     "article_ranges",
     "candidate_pairs",
+    "join_pairs",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,13 @@ from compare.embed import Encoding
 from compare.features.coverage import COVERAGE_FEATURES, coverage_features, weigh_pieces
 from compare.features.frequency import inverse_frequency, letter_vectors, stem_vectors, unit
 from compare.features.matrices import MATRIX_FEATURES, matrix_features
-from compare.features.rivals import MEASURES, RIVAL_FEATURES, write_rival_features
-from compare.features.texts import TEXT_FEATURES, read_texts, text_features
+from compare.features.rivals import MEASURES, RIVAL_FEATURES, rival_features
+from compare.features.texts import TEXT_FEATURES, Texts, read_texts, text_features
 from compare.model import Claim
 from compare.words import content_stems
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -48,8 +52,18 @@ class CandidatePairs:
     features: Floats
 
 
-def candidate_pairs(claims: Sequence[Claim], encoding: Encoding) -> CandidatePairs:
+NO_PAIRS = CandidatePairs(
+    a=np.zeros(0, np.int64),
+    b=np.zeros(0, np.int64),
+    features=np.zeros((0, len(FEATURES)), np.float32),
+)
+
+
+def candidate_pairs(claims: Sequence[Claim], encoding: Encoding) -> Iterator[CandidatePairs]:
     """Every pair that is a near neighbour in at least one sense, with its features.
+
+    The pairs of two articles come at once, and then those of the next two: the features of all
+    pairs of forty articles take more memory than the models.
 
     :param claims: All claims of a story, those of one article in a row and in text order.
     :param encoding: Their encoding, in the same order.
@@ -57,16 +71,26 @@ def candidate_pairs(claims: Sequence[Claim], encoding: Encoding) -> CandidatePai
     """
     if len(claims) != len(encoding.vectors):
         raise ValueError(f"{len(claims)} claims but {len(encoding.vectors)} vectors")
-    pairs = _near_pairs(claims, encoding)
-    if not len(pairs.a):
-        return pairs
-    a, b, features = pairs.a, pairs.b, pairs.features
-    _read(claims, a, b, features[:, len(_NEAR_FEATURES) : len(LONE_FEATURES)])
+    if not claims:
+        return
     ranges = article_ranges(claims)
-    article = np.repeat(np.arange(len(ranges)), [len(indices) for indices in ranges])
-    measures = features[:, [LONE_FEATURES.index(measure) for measure in MEASURES]]
-    write_rival_features(a, b, article, measures, features[:, len(LONE_FEATURES) :])
-    return pairs
+    texts = read_texts(claims, [place for own in ranges for place in range(len(own))])
+    letters = letter_vectors([claim.text for claim in claims])
+    measured = [LONE_FEATURES.index(measure) for measure in MEASURES]
+    for a, b, near in _near_pairs(claims, encoding, ranges):
+        lone = np.hstack([near, _read(texts, letters, a, b)])
+        rivals = rival_features(a, b, lone[:, measured])
+        yield CandidatePairs(a, b, np.hstack([lone, rivals]))
+
+
+def join_pairs(parts: Iterable[CandidatePairs]) -> CandidatePairs:
+    """The candidates of all articles as one."""
+    joined = [NO_PAIRS, *parts]
+    return CandidatePairs(
+        a=np.concatenate([part.a for part in joined]),
+        b=np.concatenate([part.b for part in joined]),
+        features=np.concatenate([part.features for part in joined]),
+    )
 
 
 def article_ranges(claims: Sequence[Claim]) -> list[range]:
@@ -76,33 +100,15 @@ def article_ranges(claims: Sequence[Claim]) -> list[range]:
     return [range(start, end) for start, end in zip(starts, starts[1:], strict=False)]
 
 
-def _near_pairs(claims: Sequence[Claim], encoding: Encoding) -> CandidatePairs:
-    """The candidates, of whose features only ``_NEAR_FEATURES`` are set.
-
-    The features of many articles take most of the memory, so each block of them is let go as soon
-    as it is written.
-    """
-    blocks = deque(_blocks(claims, encoding) if claims else ())
-    a, b = (
-        np.concatenate([np.zeros(0, np.int64), *(block[side] for block in blocks)])
-        for side in (0, 1)
-    )
-    features = np.empty((len(a), len(FEATURES)), np.float32)
-    end = 0
-    while blocks:
-        _, _, near = blocks.popleft()
-        features[end : end + len(near), : len(_NEAR_FEATURES)] = near
-        end += len(near)
-    return CandidatePairs(a, b, features)
-
-
-def _blocks(claims: Sequence[Claim], encoding: Encoding) -> Iterator[tuple[Ints, Ints, Floats]]:
+def _near_pairs(
+    claims: Sequence[Claim], encoding: Encoding, ranges: Sequence[range]
+) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Candidates of two articles, with what their vectors say of them (``_NEAR_FEATURES``)."""
     vectors = encoding.vectors
     centred = unit(vectors - vectors.mean(axis=0))
     stems = [content_stems(claim.text) for claim in claims]
     weight = inverse_frequency(stems)
     tfidf = stem_vectors(stems, weight)
-    ranges = article_ranges(claims)
     context = _context(centred, ranges)
     rarity = inverse_frequency(encoding.piece_ids)
     pieces = {own: weigh_pieces(encoding.part(own.start, own.stop), rarity) for own in ranges}
@@ -122,15 +128,15 @@ def _blocks(claims: Sequence[Claim], encoding: Encoding) -> Iterator[tuple[Ints,
         yield i + rows.start, j + columns.start, np.hstack([matrices[i, j], coverage[i, j]])
 
 
-def _read(claims: Sequence[Claim], a: Ints, b: Ints, features: Floats) -> None:
-    """Write into ``features`` what the texts of each pair share, some pairs after the other."""
-    places = [place for own in article_ranges(claims) for place in range(len(own))]
-    texts, letters = read_texts(claims, places), letter_vectors([claim.text for claim in claims])
+def _read(texts: Texts, letters: csr_array, a: Ints, b: Ints) -> Floats:
+    """What the texts of each pair share, some pairs after the other."""
+    features = np.empty((len(a), len(TEXT_FEATURES) + 1), np.float32)
     for start in range(0, len(a), _TOGETHER):
         these = slice(start, start + _TOGETHER)
         one, other = a[these], b[these]
         features[these, :-1] = text_features(texts, one, other)
         features[these, -1] = letters[one].multiply(letters[other]).sum(axis=1)
+    return features
 
 
 def _context(vectors: Floats, ranges: Sequence[range]) -> Floats:

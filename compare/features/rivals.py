@@ -28,31 +28,25 @@ RIVAL_FEATURES = tuple(
 )
 
 
-def write_rival_features(
-    a: Ints, b: Ints, article: Ints, measures: Floats, features: Floats
-) -> None:
-    """Write rank and lead of each pair by each measure into ``features``.
+def rival_features(a: Ints, b: Ints, measures: Floats) -> Floats:
+    """Rank and lead of each candidate of two articles by each measure.
 
-    The rivals of a pair are the candidates that share one of its claims and whose other claim is
-    of the same article as its other. A rank is ln(1 + rivals that are more alike), a lead the
-    distance to the most alike rival; both are taken among the rivals of either claim, and of the
-    two values the lesser and the greater stand here.
+    The rivals of a pair are the candidates that share one of its claims. A rank is ln(1 + rivals
+    that are more alike), a lead the distance to the most alike rival; both are taken among the
+    rivals of either claim, and of the two values the lesser and the greater stand here.
 
     :param a: Indices of shape (n,) into the claims, and so is ``b``.
-    :param article: The number of the article of each claim.
     :param measures: Of shape (n, len(MEASURES)), in the order of ``MEASURES``.
-    :param features: Of shape (n, len(RIVAL_FEATURES)), in the order of ``RIVAL_FEATURES``.
+    :return: Of shape (n, len(RIVAL_FEATURES)), in the order of ``RIVAL_FEATURES``.
     """
-    articles = int(article.max(initial=0)) + 1
-    rivalries = [
-        np.unique(claim * articles + article[partner], return_inverse=True, return_counts=True)[1:]
-        for claim, partner in ((a, b), (b, a))
-    ]
+    rivalries = [np.unique(claim, return_inverse=True, return_counts=True)[1:] for claim in (a, b)]
+    features = np.empty((len(a), len(RIVAL_FEATURES)), np.float32)
     for column, values in enumerate(measures.T):
         one, other = (_stand(group, size, values) for group, size in rivalries)
         of_measure = features[:, column :: len(MEASURES)]
         of_measure[:, :2] = np.minimum(one, other).T
         of_measure[:, 2:] = np.maximum(one, other).T
+    return features
 
 
 def _stand(group: Ints, size: Ints, values: Floats) -> Floats:

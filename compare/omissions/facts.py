@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from compare.align import ScoredPairs
 from compare.embed import Vectors
-from compare.features import CandidatePairs, Floats
+from compare.features import Floats
 from compare.model import Claim
 from compare.words import content_stems
 
@@ -67,8 +68,7 @@ class Scene:
 
 def make_scene(
     claims: Sequence[Claim],
-    pairs: CandidatePairs,
-    scores: Floats,
+    pairs: ScoredPairs,
     vectors: Vectors,
     copies: Sequence[Sequence[str]],
 ) -> Scene:
@@ -82,7 +82,7 @@ def make_scene(
     ordered = [claims[i] for i in order]
     place = np.argsort(order)
     same = np.zeros((len(claims), len(claims)), np.float32)
-    same[place[pairs.a], place[pairs.b]] = same[place[pairs.b], place[pairs.a]] = scores
+    same[place[pairs.a], place[pairs.b]] = same[place[pairs.b], place[pairs.a]] = pairs.score
     stems = tuple(frozenset(content_stems(claim.text)) for claim in ordered)
     count = Counter(stem for own in stems for stem in own)
     of_outlet = {o: [i for i, claim in enumerate(ordered) if claim.outlet == o] for o in outlets}

@@ -10,9 +10,9 @@ from statistics import median
 
 import numpy as np
 
+from compare.align import ScoredPairs
 from compare.copies import copied_claims
 from compare.embed import Vectors
-from compare.features import CandidatePairs, Floats
 from compare.model import Article, Claim, ClaimGroup, Omission
 from compare.omissions.facts import Fact, Scene, find_facts, make_scene
 from compare.provenance import find_origins
@@ -31,8 +31,7 @@ _SHORT = 0.5
 def find_omissions(
     claims: Sequence[Claim],
     groups: Sequence[ClaimGroup],
-    pairs: CandidatePairs,
-    scores: Floats,
+    pairs: ScoredPairs,
     vectors: Vectors,
     *,
     articles: Sequence[Article] = (),
@@ -43,8 +42,7 @@ def find_omissions(
 
     Those with an excuse come last. Of facts that share a claim the likeliest speaks for them all.
 
-    :param pairs: The candidate pairs of the claims, with ``scores`` of shape (n,), the probability
-        that each states the same thing.
+    :param pairs: The candidate pairs of the claims.
     :param vectors: Unit vectors of shape (len(claims), dim), in the order of ``claims``.
     :param articles: The articles of the story; without them nothing is excused.
     :param copies: Sets of article ids that carry one text, as ``compare.copies.find_copies`` finds
@@ -53,7 +51,7 @@ def find_omissions(
     if not claims:
         return []
     sets = [tuple(found) for found in copies]
-    scene = make_scene(claims, pairs, scores, vectors, sets)
+    scene = make_scene(claims, pairs, vectors, sets)
     likely = [fact for fact in find_facts(scene) if fact.score >= min_score]
     found = []
     for fact in _distinct(_independent(scene, likely, articles)):

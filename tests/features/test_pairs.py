@@ -11,6 +11,7 @@ from compare.features import (
     CandidatePairs,
     article_ranges,
     candidate_pairs,
+    join_pairs,
 )
 from compare.model import Bound, Claim, Quantity
 from tests.conftest import HashingEncoder, sentence_claims
@@ -19,7 +20,8 @@ RAIN, MILL, MAYOR = "Heavy rain fell.", "The mill at Orrin burned.", "The mayor 
 
 
 def pairs_of(claims: list[Claim]) -> CandidatePairs:
-    return candidate_pairs(claims, HashingEncoder().encode([claim.text for claim in claims]))
+    encoding = HashingEncoder().encode([claim.text for claim in claims])
+    return join_pairs(candidate_pairs(claims, encoding))
 
 
 def ids(claims: list[Claim], pairs: CandidatePairs) -> list[tuple[str, str]]:
@@ -70,6 +72,18 @@ def test_the_earlier_claim_comes_first_and_no_pair_comes_twice() -> None:
     assert len(found) == len(set(found)) == 27
 
 
+def test_the_pairs_of_two_articles_come_together_and_have_no_rivals_elsewhere() -> None:
+    claims = [c for name in "ABC" for c in sentence_claims(name, RAIN)]
+    parts = list(candidate_pairs(claims, HashingEncoder().encode([c.text for c in claims])))
+
+    assert [ids(claims, part) for part in parts] == [
+        [(claims[a].id, claims[b].id)] for a, b in ((0, 1), (0, 2), (1, 2))
+    ]
+    # A lead over no rival is the likeness itself.
+    lead = FEATURES.index("cosine_lead_min")
+    assert [part.features[0, lead] for part in parts] == pytest.approx([1] * 3, abs=1e-5)
+
+
 def test_far_neighbours_of_long_articles_are_left_out() -> None:
     n = 5 * CANDIDATE_RANK
     claims = [
@@ -83,7 +97,7 @@ def test_far_neighbours_of_long_articles_are_left_out() -> None:
 
 def test_claims_and_vectors_must_be_of_one_number() -> None:
     with pytest.raises(ValueError, match="1 claims but 2 vectors"):
-        candidate_pairs(sentence_claims("A", RAIN), HashingEncoder().encode([RAIN, MILL]))
+        list(candidate_pairs(sentence_claims("A", RAIN), HashingEncoder().encode([RAIN, MILL])))
 
 
 def test_articles_are_ranges_of_the_claims() -> None:

@@ -7,31 +7,16 @@ import numpy.typing as npt
 import pytest
 
 from compare.features.frequency import letter_vectors
-from compare.features.rivals import MEASURES, RIVAL_FEATURES, write_rival_features
+from compare.features.rivals import MEASURES, RIVAL_FEATURES, rival_features
 
 # Two claims of one article, 0 and 1, and two of another, 2 and 3: every pair is a candidate.
-A, B, ARTICLE = np.array([0, 0, 1, 1]), np.array([2, 3, 2, 3]), np.array([0, 0, 1, 1])
+A, B = np.array([0, 0, 1, 1]), np.array([2, 3, 2, 3])
 LIKENESS = np.array([0.9, 0.4, 0.6, 0.1], np.float32)
 
 
-def rivals(
-    a: npt.NDArray[np.int64],
-    b: npt.NDArray[np.int64],
-    article: npt.NDArray[np.int64],
-    measures: npt.NDArray[np.float32],
-) -> npt.NDArray[np.float32]:
-    features = np.full((len(a), len(RIVAL_FEATURES)), np.nan, np.float32)
-    write_rival_features(a, b, article, measures, features)
-    return features
-
-
-def stands(
-    name: str,
-    likeness: npt.NDArray[np.float32] = LIKENESS,
-    article: npt.NDArray[np.int64] = ARTICLE,
-) -> list[float]:
+def stands(name: str, likeness: npt.NDArray[np.float32] = LIKENESS) -> list[float]:
     measures = np.tile(likeness[:, None], len(MEASURES))
-    found = rivals(A, B, article, measures)
+    found = rival_features(A, B, measures)
     rows: list[float] = found[:, RIVAL_FEATURES.index(f"cosine_{name}")].tolist()
     return rows
 
@@ -47,12 +32,6 @@ def test_a_pair_that_is_best_for_one_claim_alone_is_second_for_the_other() -> No
     assert [stands(name)[1] for name in ("lead_min", "lead_max")] == pytest.approx([-0.5, 0.3])
 
 
-def test_claims_of_a_third_article_are_no_rivals() -> None:
-    alone = stands("lead_min", article=np.array([0, 1, 2, 3]))
-
-    assert alone == pytest.approx(LIKENESS.tolist())
-
-
 def test_equally_alike_rivals_lead_by_nothing() -> None:
     assert stands("lead_max", np.full(4, 0.5, np.float32)) == [0, 0, 0, 0]
 
@@ -60,7 +39,7 @@ def test_equally_alike_rivals_lead_by_nothing() -> None:
 def test_it_does_not_matter_which_claim_comes_first() -> None:
     measures = np.random.default_rng(0).random((4, len(MEASURES))).astype(np.float32)
 
-    assert np.allclose(rivals(A, B, ARTICLE, measures), rivals(B, A, ARTICLE, measures))
+    assert np.allclose(rival_features(A, B, measures), rival_features(B, A, measures))
 
 
 def test_spellings_of_one_name_share_letters() -> None:
