@@ -11,7 +11,7 @@ barbaric savage brutal vicious cowardly ruthless callous cruel evil monstrous vi
 sinister notorious infamous ludicrous absurd ridiculous farcical laughable pathetic bungled
 botched disastrous catastrophic horrific horrifying gruesome ghastly nightmare bloodbath carnage
 slaughter massacre butcher murderous in_cold_blood bloodthirsty heroic hero heroine valiant
-gallant glorious triumphant beloved martyr patriotic traitor treacherous treason puppet stooge
+gallant glorious triumphant beloved martyr patriotic traitor treacherous puppet stooge
 crony henchman thug mob rabble gang bandit regime junta hooligan vulture fat-cat fat_cat bigwig
 boffin egghead bloke chap lad wannabe flog trouser slam rip trash bash lash_out slap haul drag
 march_to_the_altar axe boot dump chop for_the_chop belly-up gobble splash shovel squander lavish
@@ -20,7 +20,7 @@ shambles fury furious outrage outraged uproar bombshell stunning shocking sensat
 plucky doting sobbing weeping gush crow rant rage moan whine brag boast sneer scoff thunder fume
 snarl smirk gloat wriggle squirm whisper murmur brainwash propaganda witch-hunt witch_hunt smear
 slander fabrication fairy_tale meddle provocation warmonger aggression aggressor onslaught
-atrocity piracy gutless spineless crazed bonkers barmy daft mastermind ringleader kingpin stormed
+atrocity piracy gutless spineless crazed bonkers barmy daft mastermind ringleader kingpin
 rampage wreak havoc mayhem chaos panic hysteria frenzy on_the_warpath warpath bloodshed tyranny
 tyrant dictator despot oppressor enslave shackle sellout sell-out capitulate cave cower grovel beg
 blood wrest snatch nab swoop blown_to_pieces to_pieces obliterate annihilate pulverise crush
@@ -30,11 +30,11 @@ withering scathing blistering embarrass embarrassing humiliate humiliating self-
 self-proclaimed self-appointed fairytale hellish hail triumph blood-soaked grieving heartbroken
 heartless sickening scum vermin blast_off full_to_the_gills pick_up_the_bill cynical
 cynically bloodied sop puffed_up whipped_up whip_up hang_out_to_dry guesswork scaremongering
-scare_figures vindicated triumphantly tycoon magnate crackdown pretext hijack kidnap hostage-taker
-murderer gunned_down liquidated neutralised wiped_out lavished robbed robbery
+scare_figures vindicated triumphantly tycoon magnate crackdown pretext
+gunned_down liquidated neutralised wiped_out lavished
 fleece rip-off rip_off swindle hoodwink dupe
 screaming scream terrified terrifying terror_stricken inferno hell hellhole claw smash hurtle plough
-ravage gut devastated devastating devastate agony anguish torment torture harrowing chilling
+ravage gut devastated devastating devastate agony anguish torment harrowing chilling
 bone-chilling blood-curdling blistering searing excoriate eviscerate skewer castigate lambaste
 demagogue demonise demonize vilify toxic poisonous rotten corrupt crooked sleazy tawdry sordid
 squalid filthy disgusting disgust revolting repugnant repulsive reprehensible deplorable abhorrent
@@ -44,7 +44,7 @@ masterstroke masterful genius legendary saviour savior angel saintly selfless fe
 unflinching resounding crushing thumping landslide drubbing humiliation ignominious ignominy
 inept incompetent incompetence clueless hapless feckless reckless recklessly negligent negligence
 blundering bumbling spoilt pampered bloated gold-plated fat_fees feeding_frenzy cash_cow cash_in
-ransom stranglehold strangle choke bleed bludgeon ambush hound witch_trial kangaroo_court
+stranglehold strangle choke bleed bludgeon hound witch_trial kangaroo_court
 lynch_mob purge gag muzzle silence_critics trample ram_through railroad strong-arm steamroller
 bulldoze throw_under_the_bus cold-blooded merciless remorseless pitiless inhuman inhumane
 unspeakable unforgivable inexcusable indefensible unconscionable disgracefully shamefully

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.contrasts.lexicon import (
@@ -17,11 +17,14 @@ from compare.contrasts.lexicon import (
 )
 from compare.contrasts.loaded import LOADED
 from compare.contrasts.naming import NAMES
+from compare.contrasts.phrases import PLAIN_PHRASES
 from compare.contrasts.scales import SCALES
 from compare.model import Span
 
 # So many content words on each side of a word tell what it is about.
 NEARBY = 5
+# Of these, so many just before and just after it are what it is said of.
+_JUST_BEFORE, _JUST_AFTER = 2, 3
 # What stands before a capital letter that does not mark a name.
 _OPENING = re.compile(r"(?:^|[.!?:–—―-])[\s“”\"‘’']*$")
 
@@ -31,7 +34,7 @@ class Naming:
     """Two names for one kind of actor, speech or deed ("a", "s", "d") that judge it differently.
 
     ``charges`` are what they think of it, "0", "+" or "-", and ``ties`` the content words that
-    stand near both.
+    stand near both; ``is_beside`` tells whether one stands just before both or just after both.
     """
 
     kind: str
@@ -39,25 +42,34 @@ class Naming:
     a: Span
     b: Span
     ties: int
+    is_beside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """Two words for one thing, by how heated they are: 0 for plain words, 1 or 2 for others."""
+    """Two words for one thing, by how heated they are: 0 for plain words, 1 or 2 for others.
+
+    ``ties`` and ``is_beside`` are those of a ``Naming``.
+    """
 
     grades: tuple[int, int]
     a: Span
     b: Span
     ties: int
+    is_beside: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """A loaded word of one claim that the other lacks; ``ties`` words near it are in both."""
+    """A loaded word of one claim that the other lacks; ``ties`` words near it are in both.
+
+    ``is_beside`` tells whether one of them stands just before or just after it.
+    """
 
     span: Span
     weight: float
     ties: int
+    is_beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +118,21 @@ def find_signs(text_a: str, text_b: str) -> Signs:
 
 def _read(text: str) -> _Text:
     tokens = find_tokens(text)
+    plain = find_terms(text, tokens, PLAIN_PHRASES)
     return _Text(
         text=text,
         tokens=tokens,
         roots=content_roots(tokens),
         every_root=frozenset(root(text[token.start : token.end]) for token in tokens),
-        names=find_terms(text, tokens, NAMES),
-        loaded=_common(text, find_terms(text, tokens, LOADED)),
-        scaled=_common(text, find_terms(text, tokens, SCALES)),
+        names=_free(find_terms(text, tokens, NAMES), plain),
+        loaded=_common(text, _free(find_terms(text, tokens, LOADED), plain)),
+        scaled=_common(text, _free(find_terms(text, tokens, SCALES), plain)),
     )
+
+
+def _free(matches: Iterable[Match], plain: Sequence[Match]) -> list[Match]:
+    """The matches outside of plain phrases: not the "surge" of a storm surge."""
+    return [m for m in matches if not any(p.first < m.after and m.first < p.after for p in plain)]
 
 
 def _common(text: str, matches: Iterable[Match]) -> list[Match]:
@@ -135,12 +153,12 @@ def _namings(a: _Text, b: _Text) -> Iterator[Naming]:
                 continue
             charges_a = {entry[:-1]: entry[-1] for entry in x.term.split()}
             charges_b = {entry[:-1]: entry[-1] for entry in y.term.split()}
-            ties = len(_near(a, x) & _near(b, y))
+            ties, is_beside = len(_near(a, x) & _near(b, y)), _are_beside(a, x, b, y)
             for line in sorted(charges_a.keys() & charges_b.keys()):
                 if charges_a[line] != charges_b[line]:
                     charges = frozenset((charges_a[line], charges_b[line]))
                     spans = Span(x.start, x.end), Span(y.start, y.end)
-                    yield Naming(line[0], charges, *spans, ties)
+                    yield Naming(line[0], charges, *spans, ties, is_beside)
 
 
 def _shades(a: _Text, b: _Text) -> Iterator[Shade]:
@@ -150,10 +168,11 @@ def _shades(a: _Text, b: _Text) -> Iterator[Shade]:
             continue
         grades_a = _grades(x)
         for y, grades_b in rest_b:
-            ties = len(_near(a, x) & _near(b, y))
+            ties, is_beside = len(_near(a, x) & _near(b, y)), _are_beside(a, x, b, y)
             for scale in sorted(grades_a.keys() & grades_b.keys()):
                 spans = Span(x.start, x.end), Span(y.start, y.end)
-                yield Shade((grades_a[scale], grades_b[scale]), *spans, ties)
+                grades = grades_a[scale], grades_b[scale]
+                yield Shade(grades, *spans, ties, is_beside)
 
 
 def _grades(match: Match) -> dict[str, int]:
@@ -165,15 +184,19 @@ def _heated(own: _Text, other: _Text) -> Iterator[Colour]:
     for match in own.scaled:
         grade = max(_grades(match).values())
         if grade and not _has(other, own.text[match.start : match.end]):
-            ties = len(_near(own, match) & other.roots)
-            yield Colour(Span(match.start, match.end), float(grade), ties)
+            yield _colour(own, match, other, float(grade))
 
 
 def _colours(own: _Text, other: _Text) -> Iterator[Colour]:
     for match in own.loaded:
         if not _has(other, own.text[match.start : match.end]):
-            ties = len(_near(own, match) & other.roots)
-            yield Colour(Span(match.start, match.end), float(match.term), ties)
+            yield _colour(own, match, other, float(match.term))
+
+
+def _colour(own: _Text, match: Match, other: _Text, weight: float) -> Colour:
+    ties = len(_near(own, match) & other.roots)
+    is_beside = any(words & other.roots for words in _beside(own, match))
+    return Colour(Span(match.start, match.end), weight, ties, is_beside)
 
 
 def _has(text: _Text, words: str) -> bool:
@@ -181,6 +204,22 @@ def _has(text: _Text, words: str) -> bool:
 
 
 def _near(text: _Text, match: Match) -> frozenset[str]:
+    before, after = _around(text, match)
+    return frozenset((*before[-NEARBY:], *after[:NEARBY]))
+
+
+def _are_beside(a: _Text, x: Match, b: _Text, y: Match) -> bool:
+    """Whether a content word stands just before both terms, or one just after both."""
+    return any(one & other for one, other in zip(_beside(a, x), _beside(b, y), strict=True))
+
+
+def _beside(text: _Text, match: Match) -> tuple[frozenset[str], frozenset[str]]:
+    before, after = _around(text, match)
+    return frozenset(before[-_JUST_BEFORE:]), frozenset(after[:_JUST_AFTER])
+
+
+def _around(text: _Text, match: Match) -> tuple[list[str], list[str]]:
+    """The content words before and after a term."""
     before = [token.root for token in text.tokens[: match.first] if token.root]
     after = [token.root for token in text.tokens[match.after :] if token.root]
-    return frozenset((*before[-NEARBY:], *after[:NEARBY]))
+    return before, after

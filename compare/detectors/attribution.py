@@ -36,6 +36,23 @@ _AUTHORITIES = re.compile(
     r"(?:police|authorities|officials?|officers?|investigators?)",
     re.IGNORECASE,
 )
+# Heads of names that tell a role and no person: "US officials", "administration officials".
+_ROLE = re.compile(
+    r"(?:officials?|sources?|aides?|advisers?|officers?|prosecutors?|investigators?|lawyers?"
+    r"|attorneys?|lawmakers|witnesses|critics|experts)$"
+)
+_WHITE_HOUSE = re.compile(r"\bWhite House\b|\b[Aa]dministration\b")
+# Names that do not tell whose: the statement may be the company's, the official the ministry's.
+_ANYBODYS = re.compile(
+    r"(?:(?:the|an?|its|his|her|their|one|some|several|senior) )*"
+    r"(?:(?:written|press|news|separate|joint|brief) )?"
+    r"(?:statement|release|memo|letter|report|filing|document|spokes\w+|officials?|company|network"
+    r"|agency|government|department|ministry|campaign|office|organi[sz]ation|group)",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"\b[A-Z][\w’'.-]+")
+# Letters that a country's name shares with what is of it: Turkey, Turkish.
+_COUNTRY = 4
 _PAPER = re.compile(
     r"\b(?:reports?|documents?|records?|papers?|filings?|stud(?:y|ies)|(?:law)?suit|indictment"
     r"|complaint|statement|affidavit|memo|letter|release|notice|returns|resolution)\b",
@@ -146,7 +163,7 @@ def _of_two(a: Voice, b: Voice, common: set[str]) -> dict[str, float]:
         b.is_pronoun and is_mentioned(a.name, b.article)
     ):
         return {}
-    if _AUTHORITIES.fullmatch(a.name) and _AUTHORITIES.fullmatch(b.name):
+    if _may_be_one(a.name, b.name):
         return {}
     indirect = [bool(_INDIRECT.search(voice.name)) for voice in (a, b)]
     quoted = [quoted_share(voice.claim, voice.article) for voice in (a, b)]
@@ -161,6 +178,28 @@ def _of_two(a: Voice, b: Voice, common: set[str]) -> dict[str, float]:
         "two_figure": float(any(word[0].isdigit() for word in common)),
         "two_quoted": min(quoted),
     }
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether names tell offices, and as loosely as outlets name them, those of the same people."""
+    if _ANYBODYS.fullmatch(one) or _ANYBODYS.fullmatch(other):
+        return True
+    for office in (_AUTHORITIES.fullmatch, _WHITE_HOUSE.search):
+        if office(one) and office(other):
+            return True
+    role, other_role = _role(one), _role(other)
+    proper, other_proper = (set(_PROPER.findall(name)) for name in (one, other))
+    if role and other_role:
+        return role == other_role and (not (proper and other_proper) or proper == other_proper)
+    return bool(role or other_role) and any(
+        x[:_COUNTRY] == y[:_COUNTRY] for x in proper for y in other_proper if len(x) >= _COUNTRY
+    )
+
+
+def _role(name: str) -> str:
+    """The last word of a name that tells a role, in the singular; empty for another name."""
+    match = _ROLE.search(name)
+    return match[0].removesuffix("s") if match else ""
 
 
 def _is_known(voice: Voice) -> bool:

@@ -55,6 +55,8 @@ class _Telling:
 
 def _names(signs: Signs) -> Iterator[_Telling]:
     for naming in signs.namings:
+        if naming.kind != "a" and not naming.is_beside:
+            continue
         weight = _OPPOSED if naming.charges == {"+", "-"} else _JUDGED
         verb = "calls them" if naming.kind == "a" else "writes"
         yield _Telling(weight + _tied(naming.ties), naming.a, naming.b, verb)
@@ -62,21 +64,31 @@ def _names(signs: Signs) -> Iterator[_Telling]:
 
 def _shades(signs: Signs) -> Iterator[_Telling]:
     for shade in signs.shades:
-        if shade.ties >= _LEAST_TIES and max(shade.grades):
-            step = abs(shade.grades[0] - shade.grades[1])
+        step = abs(shade.grades[0] - shade.grades[1])
+        if step and shade.ties >= _LEAST_TIES and shade.is_beside:
             weight = _STEP * (1 + step) + _tied(shade.ties)
             yield _Telling(weight, shade.a, shade.b)
 
 
 def _colours(pair: ClaimPair, signs: Signs) -> Iterator[_Telling]:
+    """What one claim alone colours: the other has no word as strong, and tells the same thing."""
+    strength_a = _strength(signs.colours_a, signs.heated_a)
+    strength_b = _strength(signs.colours_b, signs.heated_b)
     for colours, weight in ((signs.colours_a, _JUDGED), (_hot(signs.heated_a), _HEATED)):
-        for colour in colours:
-            told = weight * colour.weight + _tied(colour.ties)
-            yield _Telling(told, colour.span, None, is_mild=_is_mild(pair.a.text, colour))
+        for colour in colours if strength_a > strength_b else ():
+            if colour.is_beside:
+                told = weight * colour.weight + _tied(colour.ties)
+                yield _Telling(told, colour.span, None, is_mild=_is_mild(pair.a.text, colour))
     for colours, weight in ((signs.colours_b, _JUDGED), (_hot(signs.heated_b), _HEATED)):
-        for colour in colours:
-            told = weight * colour.weight + _tied(colour.ties)
-            yield _Telling(told, None, colour.span, is_mild=_is_mild(pair.b.text, colour))
+        for colour in colours if strength_b > strength_a else ():
+            if colour.is_beside:
+                told = weight * colour.weight + _tied(colour.ties)
+                yield _Telling(told, None, colour.span, is_mild=_is_mild(pair.b.text, colour))
+
+
+def _strength(colours: Sequence[Colour], heated: Sequence[Colour]) -> float:
+    """The strongest word of a claim, 1 for the strongest there are."""
+    return max([0.0, *(c.weight for c in colours), *(c.weight / _HOT for c in heated)])
 
 
 def _is_mild(text: str, colour: Colour) -> bool:

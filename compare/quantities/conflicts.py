@@ -14,10 +14,12 @@ from compare.quantities.context import (
     is_day_of_telling,
     is_forecast,
     is_margin,
+    is_momentary,
     is_part,
     is_reference,
     print_figure,
 )
+from compare.quantities.dates import read_day
 from compare.quantities.measures import Verdict
 from compare.quantities.rivals import rate_signs
 from compare.quantities.signs import Rival, list_rivals
@@ -93,9 +95,25 @@ def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
     is_smaller_part = (x.value < y.value) == is_part(a, x)
     if is_part(a, x) != is_part(b, y) and (is_smaller_part or (x.of and y.of and x.of != y.of)):
         return True
-    if x.unit == "time" and (is_time_of_count(a, x, b) or is_time_of_count(b, y, a)):
+    if (is_momentary(a, x) or is_momentary(b, y)) and not _are_of_one_hour(pair):
+        return True
+    if x.unit == "time" and _give_an_hour(pair, x, y):
         return True
     return order_counts(Count(a, x, pair.article_a), Count(b, y, pair.article_b)) is Order.UPDATE
+
+
+def _give_an_hour(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
+    """Whether clock times say when the rest of the claims holds: a toll, the place of a storm."""
+    a, b = pair.a, pair.b
+    moving = [any(is_momentary(claim, q) for q in claim.quantities) for claim in (a, b)]
+    return any(moving) or is_time_of_count(a, x, b) or is_time_of_count(b, y, a)
+
+
+def _are_of_one_hour(pair: ClaimPair) -> bool:
+    """Whether reports of one day give the same hour, or none."""
+    days = {read_day(article.published) for article in (pair.article_a, pair.article_b)}
+    hours = [{q.value for q in claim.quantities if q.unit == "time"} for claim in (pair.a, pair.b)]
+    return len(days) == 1 and hours[0] == hours[1]
 
 
 def _are_dated_apart(pair: ClaimPair) -> bool:

@@ -63,6 +63,16 @@ _TOLD = re.compile(
 )
 # Characters on either side of a date within which a word of telling is taken to be dated by it.
 _TOLD_WITHIN = 24
+# What is measured of weather and of what moves changes within hours.
+_CHANGING = frozenset({"metre", "metre per second", "celsius", "fahrenheit"})
+_MOVING = re.compile(
+    r"\b(?:winds?|gusts?|gusting|sustained|moving|moved|heading|drifting|crawling|churning"
+    r"|temperatures?|thermometers?|cent(?:re|er)(?:ed)?|storm|hurricane|typhoon|cyclone)\b",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r",? (?:(?:north|south|east|west|off|out)[\w-]* )?(?:of|from|off)\b", re.IGNORECASE
+)
 # Characters on either side of a figure that are taken to say what it is a figure of.
 _REACH = 60
 
@@ -107,6 +117,16 @@ def is_average(claim: Claim, figure: Quantity) -> bool:
     """Whether the figure is one of many taken together: "an average of 153,000 jobs"."""
     start, _ = _offsets(claim, figure)
     return bool(_AVERAGE.search(claim.text, max(0, start - _REACH), start))
+
+
+def is_momentary(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure holds for an hour: how fast a storm moves, how far off it is."""
+    start, end = _offsets(claim, figure)
+    if figure.unit not in _CHANGING or (
+        figure.unit == "metre" and not _AWAY.match(claim.text, end)
+    ):
+        return False
+    return bool(_MOVING.search(claim.text, max(0, start - _REACH), end + _REACH))
 
 
 def is_margin(claim: Claim, figure: Quantity) -> bool:

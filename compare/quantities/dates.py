@@ -72,6 +72,8 @@ _CLOCK = tuple(
         r"(?![.,]\d)(?=[.,;]|$| (?:on|and|when|local|sharp)\b)",
     )
 )
+# The stamp of a quoted post is in the time of whoever copied it.
+_STAMPED = re.compile(r"\(@\w+\)\s*$")
 _CLOCK_HINT = re.compile(
     r"\d[:.]\d|\d ?[ap]\.?m|(?i:noon|midday|midnight|past|clock|morning|afternoon|evening|night"
     r"|(?:at|by|until|before|after|minutes to) (?:\d|[otfsenw]))"
@@ -93,7 +95,8 @@ def find_dates(text: str, today: date | None) -> Iterator[Quantity]:
         for match in pattern.finditer(text):
             named = {"part", "month"} & match.re.groupindex.keys()
             start = min((match.start(name) for name in named if match[name]), default=match.start())
-            if days := _calendar_days(match.groupdict(), today):
+            is_stamp = _STAMPED.search(text, 0, match.start())
+            if (days := _calendar_days(match.groupdict(), today)) and not is_stamp:
                 start = match.start() if match.re.groupindex.get("day") == 1 else start
                 yield bound_quantity(text, _dated(start, match.end(), days))
     if today is None:

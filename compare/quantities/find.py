@@ -93,6 +93,7 @@ _NAMES = re.compile(
     r"|\b(?:[Nn]o|any|every|some|each|which|this|that|the|another) one\b|\bat one point\b"
     r"|\b[A-Z]\w+ of (?:\d{1,2}(?![\d.,]*\d| ?[mbt%])|Eight)\b"
     r"|\b911\b"
+    r"|\(@\w+\)\s+[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d"
     r"|\b[Oo]ne(?:-|(?= of| another|'s|’s| who| that| can| could| must| should| may| might| would"
     r"| has| is| was|[.,;:?!]))|\b[Oo]ne day(?! (?:after|before|later|earlier))"
 )

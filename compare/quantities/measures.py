@@ -42,7 +42,9 @@ def compare_quantities(a: Quantity, b: Quantity) -> Verdict:
         return Verdict(Relation.SAME, "the figures are equal", likeness)
     if "weekday" in (a.of, b.of) and a.low == a.high and abs(a.low - b.low) in (7, 14):
         return Verdict(Relation.COMPATIBLE, "both may mean the same day", likeness)
-    reach_a, reach_b = _reach(a), _reach(b)
+    # "More than a thousand" and "more than 1,400" may be of one crowd.
+    share = _SHARE_OF_BOTH if a.bound == b.bound else _SHARE
+    reach_a, reach_b = _reach(a, share), _reach(b, share)
     turns: tuple[float, ...] = (0.0,)
     if a.unit == "time" and not {a.bound, b.bound} - {Bound.EXACT, Bound.ABOUT}:
         turn = 720.0 if "half day" in (a.of, b.of) else 1440.0
@@ -82,20 +84,19 @@ def _is_sum(a: Quantity, b: Quantity) -> bool:
     return money and not b.unit and not b.of and min(a.value, b.value) >= 1e6
 
 
-def _reach(figure: Quantity) -> tuple[float, float]:
+def _reach(figure: Quantity, share: float) -> tuple[float, float]:
     """Lowest and highest value that the words of a figure allow.
 
-    Words such as "at least" are taken to stay within a quarter: who knew of twice as many would
-    say so.
+    :param share: How far words such as "at least" go: who knew of twice as many would say so.
     """
     low, high = figure.low, figure.high
+    open_low = figure.bound in (Bound.AT_MOST, Bound.LESS_THAN)
+    open_high = figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
     if figure.unit in ("date", "time"):
         timed = figure.unit == "time"
         slack, least, most = (_clock_slack(figure), 0.0, 1440.0) if timed else (0.0, 1.0, 1e7)
-        open_low = figure.bound in (Bound.AT_MOST, Bound.LESS_THAN)
-        open_high = figure.bound in (Bound.AT_LEAST, Bound.MORE_THAN)
         return (least if open_low else low - slack), (most if open_high else high + slack)
-    below, above = _SLACK.get(figure.bound, (0.0, 0.0))
+    below, above = _SLACK.get(figure.bound, (share * open_low, share * open_high))
     rounding = _rounding(figure)
     return low - max(below * low, rounding), high + max(above * high, rounding)
 
@@ -109,14 +110,9 @@ def _clock_slack(figure: Quantity) -> float:
 
 
 # Share of the figure that the words allow below and above it.
-_SLACK = {
-    Bound.ABOUT: (0.1, 0.1),
-    Bound.NEARLY: (0.1, 0.0),
-    Bound.AT_LEAST: (0.0, 0.25),
-    Bound.MORE_THAN: (0.0, 0.25),
-    Bound.AT_MOST: (0.25, 0.0),
-    Bound.LESS_THAN: (0.25, 0.0),
-}
+_SLACK = {Bound.ABOUT: (0.1, 0.1), Bound.NEARLY: (0.1, 0.0)}
+# The same of open bounds, and of one that both figures have.
+_SHARE, _SHARE_OF_BOTH = 0.25, 0.5
 
 
 def _rounding(figure: Quantity) -> float:
@@ -126,8 +122,9 @@ def _rounding(figure: Quantity) -> float:
         steps = (step for step in (*DURATIONS, 1.0) if value and value % step == 0)
         return 0.499 * next(steps, 1.0)
     if "percent" in figure.unit:
-        # Holds only against a figure with decimals: 59 percent of 59.2.
-        return 0.499 if value == int(value) else 0.0
+        # Holds only against a figure with more decimals: 59 percent of 59.2, 1.3 of 1.25.
+        decimals = str(value).partition(".")[2]
+        return 0.499 if value == int(value) else 0.499 * 10 ** -len(decimals)
     if is_measure(figure.unit) and value != int(value):
         return 0.02 * value
     if value < 1000 or value != int(value):

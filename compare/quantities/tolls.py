@@ -18,7 +18,7 @@ _TOLLS = frozenset(("casualty", "victim", "arrest", "detainee", "body", "evacuee
 _AREA = "square metre"
 _LOST = re.compile(
     r"\b(?:burn\w*|scorch\w*|charred|consumed|eaten|blackened|destroy\w*|levell?ed|razed|gutted"
-    r"|flattened|collapsed|flooded|damaged|lost|gone)\b"
+    r"|flattened|collapsed|flooded|damaged|lost|gone|without (?:power|electricity|water))\b"
 )
 # Characters on either side of a figure within which a word of loss is taken to be about it.
 _REACH = 40

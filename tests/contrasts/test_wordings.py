@@ -49,3 +49,32 @@ def test_signs_of_two_texts_mirror_those_of_the_texts_exchanged() -> None:
     assert isinstance(there, Signs)
     assert (there.colours_a, there.heated_a) == (back.colours_b, back.heated_b)
     assert {(n.a, n.b, n.ties) for n in there.namings} == {(n.b, n.a, n.ties) for n in back.namings}
+
+
+@pytest.mark.parametrize(
+    ("text_a", "text_b", "are_beside"),
+    [
+        ("Guards halted the Orrin train.", "At noon they scuttled the Orrin train.", True),
+        ("Guards halted the Orrin train.", "Their guards scuttled it.", True),
+        (
+            "Guards halted the long green train of the Orrin line.",
+            "The green plan was scuttled.",
+            False,
+        ),
+    ],
+)
+def test_words_are_said_of_one_thing_where_one_word_stands_just_before_or_after_both(
+    text_a: str, text_b: str, are_beside: bool
+) -> None:
+    (shade,) = find_signs(text_a, text_b).shades
+
+    assert shade.is_beside == are_beside
+
+
+@pytest.mark.parametrize(
+    ("text", "loaded"), [("A storm surge came.", []), ("Crime surges came.", ["surges"])]
+)
+def test_a_word_of_a_set_phrase_judges_nothing(text: str, loaded: list[str]) -> None:
+    signs = find_signs(text, "Orrin.")
+
+    assert read(text, *(colour.span for colour in signs.colours_a)) == loaded

@@ -160,7 +160,18 @@ def test_a_source_that_was_not_found_is_not_called_unnamed(cue: str, is_told: bo
     assert (DETECTOR.detect(unnamed) is not None) == is_told
 
 
-@pytest.mark.parametrize(("one", "other"), [("Police", "authorities"), ("Officials", "police")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Police", "authorities"),
+        ("Officials", "police"),
+        ("US officials", "administration officials"),
+        ("The White House", "an administration official"),
+        ("Turkish officials", "Turkey"),
+        ("The statement", "Orrin Water"),
+        ("A spokesperson", "the company"),
+    ],
+)
 def test_authorities_by_another_loose_name_are_no_other_source(one: str, other: str) -> None:
     assert (
         DETECTOR.detect(
@@ -168,6 +179,20 @@ def test_authorities_by_another_loose_name_are_no_other_source(one: str, other: 
         )
         is None
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Turkish officials", "Russian officials"),
+        ("Turkish officials", "Russia"),
+        ("Roos", "Police"),
+    ],
+)
+def test_those_of_another_country_or_office_are_another_source(one: str, other: str) -> None:
+    pair = pair_of(f"{one} said two pumps failed.", f"Two pumps failed, {other} said.")
+
+    assert DETECTOR.detect(pair) is not None
 
 
 def test_a_colon_alone_names_no_source() -> None:

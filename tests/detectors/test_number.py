@@ -15,8 +15,9 @@ def claim(text: str, outlet: str, published: str = "2024-03-06") -> tuple[Claim,
     return Claim(article.id, outlet, *span, text, quantities=quantities), article
 
 
-def detect(a: str, b: str) -> Finding | None:
-    (claim_a, article_a), (claim_b, article_b) = claim(a, "Post"), claim(b, "Ledger")
+def detect(a: str, b: str, *, days: tuple[str, str] = ("2024-03-06",) * 2) -> Finding | None:
+    claim_a, article_a = claim(a, "Post", days[0])
+    claim_b, article_b = claim(b, "Ledger", days[1])
     return NumberDetector().detect(ClaimPair(claim_a, claim_b, article_a, article_b))
 
 
@@ -78,3 +79,33 @@ def test_evidence_spans_the_figures_as_printed() -> None:
 
 def test_figures_that_agree_give_no_finding() -> None:
     assert detect("The roof fell on 14 workers.", "Fourteen workers were under the roof.") is None
+
+
+STORM = "The storm was moving north at {} mph."
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (STORM.format(17), STORM.format(5)),
+        ("The storm was about 20 miles east of Orrin.", "Marla was 90 miles off Orrin."),
+    ],
+)
+def test_what_a_storm_does_is_held_against_the_same_hour_of_one_day_alone(a: str, b: str) -> None:
+    assert detect(a, b) is not None
+    assert detect(a, b, days=("2024-03-06", "2024-03-07")) is None
+    assert detect(f"At 11 p.m. {a}", f"At 2 a.m. {b}") is None
+    assert detect(f"At 2 a.m. {a}", f"At 2 a.m. {b}") is not None
+
+
+def test_the_height_of_a_wave_is_held_against_that_of_another_day() -> None:
+    told = "A wave of {} feet broke over the pier at Orrin."
+    finding = detect(told.format(12), told.format(40), days=("2024-03-06", "2024-03-07"))
+
+    assert finding is not None
+
+
+def test_the_stamp_of_a_quoted_post_is_no_date() -> None:
+    post = "The press is no enemy. — Ann Roos (@roos) {}"
+
+    assert detect(post.format("August 1, 2018"), post.format("July 31, 2018")) is None

@@ -65,6 +65,19 @@ def test_a_loaded_word_is_set_against_the_whole_other_claim() -> None:
         ("The shameless mayor spoke.", "The mayor, a shameless man, spoke."),
         ("The mayor spoke for an hour.", "The mayor's speech took an hour."),
         ("The governor suspended the plan.", "Guards scuttled the boat of the governor."),
+        # Words of one scale that are as strong, and those that are said of two things.
+        ("The council shrinks the Orrin fund.", "The council rolls back the Orrin fund."),
+        (
+            "Roos, who is 41, won on Sunday in Orrin.",
+            "In Orrin, her rival Brandt was crushed by him.",
+        ),
+        # The other claim colours it as strongly, or tells nothing of what is coloured.
+        ("The shameless mayor of Orrin spoke.", "The mayor of Orrin gave a pathetic speech."),
+        (
+            "The mayor of Orrin spoke of rain.",
+            "The mayor of Orrin spoke; by the old market hall a shameless thief ran.",
+        ),
+        ("The storm surge reached Orrin harbour.", "Water reached Orrin harbour."),
     ],
 )
 def test_names_of_one_colour_and_words_of_both_sides_are_no_difference(

@@ -28,6 +28,19 @@ def figure(
         (figure(4_000), figure(3_980), Relation.ROUNDING),
         (figure(59, unit="percent"), figure(59.2, unit="percent"), Relation.ROUNDING),
         (figure(59.6, unit="percent"), figure(59.2, unit="percent"), Relation.CONFLICT),
+        (figure(1.3, unit="percent"), figure(1.25, unit="percent"), Relation.ROUNDING),
+        (figure(1.3, unit="percent"), figure(1.2, unit="percent"), Relation.CONFLICT),
+        (
+            figure(1_000, bound=Bound.MORE_THAN),
+            figure(1_400, bound=Bound.MORE_THAN),
+            Relation.COMPATIBLE,
+        ),
+        (figure(1_000, bound=Bound.MORE_THAN), figure(1_400), Relation.CONFLICT),
+        (
+            figure(1_000, bound=Bound.MORE_THAN),
+            figure(2_400, bound=Bound.MORE_THAN),
+            Relation.CONFLICT,
+        ),
         (
             figure(3, unit="percentage point"),
             figure(2.8, unit="percentage point"),
