@@ -49,7 +49,7 @@ _DENIALS = (
 )
 _OPEN_QUESTIONS = (
     r"(?:unclear|unconfirmed|unverified|uncertain|undecided|unsettled|unknown)\b"
-    r"|remains? to be seen|left open\b|in dispute\b"
+    r"|remains? to be seen|left open\b(?! the possibilit)|in dispute\b"
     r"|not (?:\w+ ){0,2}?(?:clear|known|confirmed|certain|sure|settled"
     r"|decided|determined|verified|established|ruled out)\b"
     r"|(?:can|could) ?(?:not|n['’]t|’t) (?:\w+ ){0,3}?"

@@ -18,6 +18,8 @@ JUDGED = [
     ("It was unclear whether anyone was hurt.", Certainty.UNVERIFIED, ["unclear"]),
     ("The toll is unconfirmed.", Certainty.UNVERIFIED, ["unconfirmed"]),
     ("It remains to be seen who pays.", Certainty.UNVERIFIED, ["remains to be seen"]),
+    ("He left open the possibility of a sale.", Certainty.HEDGED, ["possibility"]),
+    ("The date was left open.", Certainty.UNVERIFIED, ["left open"]),
     ("The body has yet to be identified.", Certainty.UNVERIFIED, ["yet to be identified"]),
     ("He does not know who did it.", Certainty.UNVERIFIED, ["does not know"]),
     ("He does not know the woman.", Certainty.ASSERTED, []),

@@ -7,11 +7,11 @@ Rafferty and Manning, "Finding contradictions in text", 2008).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Protocol, cast
 
 from compare.calibration import Calibration
-from compare.model import Article, Claim, ClaimGroup, ClaimPair, Divergence, Finding, Link
+from compare.model import Article, Claim, ClaimGroup, ClaimPair, Divergence, Evidence, Finding, Link
 from compare.registry import resolve
 
 DETECTORS: Mapping[str, str] = {
@@ -34,6 +34,10 @@ class Detector(Protocol):
 
     def detect(self, pair: ClaimPair) -> Finding | None:
         """What parts the two claims in this way, if anything does."""
+
+
+# The score of a finding, its kind, the group that it is in, and the finding itself.
+_Found = tuple[float, str, str, Finding]
 
 
 class _DetectorClass(Protocol):
@@ -61,7 +65,8 @@ def find_divergences(
     """Divergences of at least ``min_score``, likeliest first.
 
     The score is the probability of the link times that of the difference, given the link. Links
-    below ``SURE_LINK`` are passed over.
+    below ``SURE_LINK`` are passed over. What one claim has and several lack, a loaded word or a
+    source, is told once, beside the likeliest of them.
 
     :param groups: Groups of which at least one holds both claims of each link.
     """
@@ -71,7 +76,7 @@ def find_divergences(
     for group in groups:
         for claim in group.claims:
             groups_of.setdefault(claim, []).append(group)
-    found = []
+    found: list[_Found] = []
     for link in links:
         if link.score < SURE_LINK:
             continue
@@ -88,5 +93,27 @@ def find_divergences(
     ordered = sorted(found, key=lambda row: (-row[0], row[1], row[3].evidence[0].claim))
     return [
         Divergence(f"d{number}", kind, group_id, score, finding.reason, finding.evidence)
-        for number, (score, kind, group_id, finding) in enumerate(ordered, start=1)
+        for number, (score, kind, group_id, finding) in enumerate(_once(ordered, claim_of), start=1)
     ]
+
+
+def _once(found: Iterable[_Found], claim_of: Mapping[str, Claim]) -> Iterator[_Found]:
+    """The findings without those that tell again what one claim has and another lacks."""
+    told: set[tuple[str, Evidence]] = set()
+    for row in found:
+        lone = _lone_evidence(row[3], claim_of)
+        if lone is None or (row[1], lone) not in told:
+            yield row
+        if lone is not None:
+            told.add((row[1], lone))
+
+
+def _lone_evidence(finding: Finding, claim_of: Mapping[str, Claim]) -> Evidence | None:
+    """The words of one claim that are held against the whole other one, if that is the finding."""
+    parts = [
+        evidence
+        for evidence in finding.evidence
+        if (evidence.start, evidence.end)
+        != (claim_of[evidence.claim].start, claim_of[evidence.claim].end)
+    ]
+    return parts[0] if len(parts) == 1 else None

@@ -248,6 +248,35 @@ def test_a_pair_may_differ_in_several_ways_or_none(told: Story) -> None:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class BoastDetector:
+    """Finds that the claim of one outlet boasts, and each other claim beside it does not."""
+
+    kind: ClassVar[str] = "boast"
+    boaster: str = "Gazette"
+
+    def detect(self, pair: ClaimPair) -> Finding | None:
+        if self.boaster not in (pair.a.outlet, pair.b.outlet):
+            return None
+        a, b = (
+            Evidence(
+                claim.id,
+                claim.start,
+                claim.start + 1 if claim.outlet == self.boaster else claim.end,
+            )
+            for claim in (pair.a, pair.b)
+        )
+        return Finding(0.5, "One boasts.", (a, b))
+
+
+def test_what_one_claim_has_and_several_lack_is_told_once(told: Story) -> None:
+    links = (0, 1, 0.5), (0, 2, 0.9), (1, 2, 0.6)
+    found = diverge(told, *links, detectors=(BoastDetector(),))
+
+    assert [(divergence.id, divergence.score) for divergence in found] == [("d1", 0.45)]
+    assert len(diverge(told, *links, detectors=(BoastDetector(), ToneDetector()))) == 4
+
+
 def test_articles_reach_the_detector_beside_their_claims(told: Story) -> None:
     met: list[tuple[str, str]] = []
 
