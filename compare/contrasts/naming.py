@@ -53,98 +53,104 @@ adversary rival opponent / / enemy foe
 """
 
 _SPEECH = """
-announce declare write / / boast crow gush rant moan whine blurt thunder sneer scoff fume own_up
-  mock lecture
+say tell state add note explain announce remark comment declare write / / boast crow gush rant
+  moan whine blurt thunder sneer scoff fume own_up mock lecture
 criticise criticize fault oppose disagree question / / slam blast attack condemn denounce savage
   rip trash lash_out castigate rage decry blast_off lambast lambaste assail deride rail
-call_on invite urge / / pressure beg plead force
-/ / retort hit_back snap fire_back brush_off
+ask request call_on invite urge / / pressure beg plead force
+reply respond answer / / retort hit_back snap fire_back brush_off
 warn caution / / threaten menace
 refuse decline / / rebuff snub spurn ignore brush_off stonewall dodge
-hold_talks / welcome / confront summon haul_in
+meet hold_talks visit call / welcome / confront summon haul_in
 """
 
 _ACTS = """
 agreement deal understanding pact arrangement settlement compromise / breakthrough / surrender
   capitulation sweetheart_deal carve-up stitch-up cave bargain horse-trading quid_pro_quo
 agree accept sign / / cave surrender capitulate bow submit cave_in
-reform overhaul revise adjust adjustment / modernise modernize improve / gut axe slash dismantle
+reform change overhaul revise adjust adjustment / modernise modernize improve / gut axe slash
+  dismantle
 cut reduce reduction lower / saving relief / slash axe gut raid
 tax levy charge / contribution / raid grab
-hand fund / grant invest / shovel splash squander lavish bribe dangle waste trouser pocket
+pay give hand provide spend fund / grant invest / shovel splash squander lavish bribe dangle
+  waste trouser pocket
 payment money sum fee / allowance compensation help / bribe hush_money golden_goodbye sweetener
   slush kickback handout
-acquire purchase take_over merge acquisition / rescue save / flog grab gobble snap_up swallow
-  fold
+buy acquire purchase take_over merge acquisition / rescue save / flog grab gobble snap_up
+  swallow fold
 sell dispose / / flog offload dump
 dismiss lay_off let_go job_losses redundancy / / sack axe fire boot chop dump kick_out purge
   throw_out
-step_down resign quit / retire / oust flee slink desert storm_out abandon bolt forced_out
+leave depart step_down resign quit / retire / oust flee slink desert storm_out abandon bolt
+  forced_out
 remove replace relieve / / oust purge topple axe dump
 kill die dead lose_life / martyr fall fallen sacrifice / murder execute slaughter massacre
   butcher cut_down assassinate gun_down mow_down
 shoot fire open_fire / / gun_down spray mow_down shower
-shell / liberate neutralise neutralize / bombard massacre assault atrocity pound blitz pulverise
-  aggression
+hit strike bomb raid attack shell / liberate neutralise neutralize / bombard massacre assault
+  atrocity pound blitz pulverise aggression
 shoot_down bring_down down / destroy / blow_up blast swat air_piracy
 fighting clash battle / defence resistance liberation / aggression onslaught bloodbath rampage
   invasion
 war conflict operation hostilities / campaign liberation special_operation / aggression invasion
 ceasefire truce pause cessation / peace / surrender lull
-confrontation scuffle altercation encounter / / attack assault brawl riot fight tirade ambush
-/ / attack assault snatch rough_up manhandle shove
+confrontation scuffle altercation exchange encounter incident / / attack assault brawl riot
+  fight tirade ambush
+grab touch hold push / / attack assault snatch rough_up manhandle shove
 gathering demonstration protest rally / vigil uprising / riot mob rampage disorder mayhem chaos
   anarchy unrest mutiny
-unrest disturbance / uprising revolution / coup mutiny putsch rebellion plot rampage
+unrest disturbance event / uprising revolution / coup mutiny putsch rebellion plot rampage
 arrest detain take_away custody / help_police assist / seize snatch haul drag kidnap abduct
   lock_up nab round_up
 seize detain board impound capture / secure / hijack kidnap abduct steal grab piracy
-let_go / home liberate rescue win / escape wrest walk_free
-go_in search inspect / secure / storm raid ransack break_down burst invade
+free release return let_go / home liberate rescue win / escape wrest walk_free
+enter go_in search inspect visit / secure / storm raid ransack break_down burst invade
 evict clear remove vacant_possession / / throw_out turf_out drive_out storm
-evacuate convoy / / flee exodus escape expel drive_out drag
+evacuate leave depart convoy / / flee exodus escape expel drive_out drag
 investigate inquiry review examine probe / scrutiny / witch-hunt witch_hunt fishing_expedition
   smear
 accusation allegation / revelation / smear slander attack witch-hunt rumour
-mistake slip oversight / / blunder botch bungle fiasco negligence neglect cover-up
-accident crash / mishap / disaster catastrophe scandal carnage tragedy horror crime outrage
-/ challenge / crisis scandal disaster chaos mess fiasco outrage
-criticism objection / / fury furor uproar outrage backlash storm firestorm furore condemnation
-worry / caution / panic hysteria alarm
-sickness illness ailment effect / / poison plague paralyse cripple
+error mistake slip oversight / / blunder botch bungle fiasco negligence neglect cover-up
+accident incident event crash / mishap / disaster catastrophe scandal carnage tragedy horror
+  crime outrage
+problem difficulty / challenge / crisis scandal disaster chaos mess fiasco outrage
+criticism objection concern / / fury furor uproar outrage backlash storm firestorm furore
+  condemnation
+worry concern / caution / panic hysteria alarm
+sickness illness ailment reaction effect / / poison plague paralyse cripple
 disease infection outbreak / / plague scourge
-vaccine dose injection / / jab
+vaccine shot dose injection / / jab
 substance drug medicine / remedy supplement / dope poison
 hide withhold omit conceal / protect / cover_up bury suppress sit_on
-disclose / unveil / leak slip_out parade
+publish release disclose / unveil / leak slip_out parade
 delay postpone put_off / / stall drag drag_feet sabotage murder
-stop halt cancel suspend / / axe scrap kill ditch rip_up
-develop / / slap_up bulldoze
-defeat beat / triumph / scrape steal rout crush squeak
-victory / triumph landslide / narrow slim bare
-endorse back / champion praise hail / prop_up bankroll
-/ / rant tirade diatribe outburst bombast
-persuade lobby / convince / manipulate pressure bully strong-arm meddle
+end stop halt cancel suspend / / axe scrap kill ditch rip_up
+build construct develop / / slap_up bulldoze
+win defeat beat / triumph / scrape steal rout crush squeak
+victory win / triumph landslide / narrow slim bare
+support endorse back / champion praise hail / prop_up bankroll
+speech remark address comment statement / / rant tirade diatribe outburst bombast
+influence persuade lobby / convince / manipulate pressure bully strong-arm meddle
 interfere interference intervene / help assist / meddle sabotage
-instruct / / dictate force compel bully ultimatum
-/ improve / soar surge balloon explode spiral
-drop decline / ease / plunge slump collapse crash nosedive
-/ investment / burden waste
-/ home / slum den
-audience / throng supporter / mob rabble horde
+order instruct direct / / dictate force compel bully ultimatum
+increase rise grow / improve / soar surge balloon explode spiral
+fall drop decline / ease / plunge slump collapse crash nosedive
+cost price expense / investment / burden waste
+building house flat / home / slum den
+crowd audience / throng supporter / mob rabble horde
 border frontier boundary / homeland / front
-regulation / safeguard protection / red_tape burden
+rule regulation / safeguard protection / red_tape burden
 estate_tax inheritance_tax / / death_tax
 abortion_rights / pro-choice reproductive / pro-abortion
 anti-abortion / pro-life / anti-choice
 health_law affordable_care_act / reform / obamacare
 gun_control / gun_safety gun_reform / gun_ban
 redistricting / / gerrymander gerrymandering
-/ mandate / sham farce rig
-/ / sham farce
-/ principle / obsession dogma ideology
-/ vision / scheme plot ploy ruse
-/ / demand ultimatum
+vote ballot poll / mandate / sham farce rig
+election vote / / sham farce
+policy approach stance position / principle / obsession dogma ideology
+plan proposal idea / vision / scheme plot ploy ruse
+request application / / demand ultimatum
 prank joke mischief / / crime
 """
 
