@@ -55,7 +55,8 @@ class _Telling:
 
 def _names(signs: Signs) -> Iterator[_Telling]:
     for naming in signs.namings:
-        if naming.kind != "a" and not naming.is_beside:
+        # How somebody speaks is on the scales, too, without words that stand in every report.
+        if naming.kind == "s" or (naming.kind == "d" and not naming.is_beside):
             continue
         weight = _OPPOSED if naming.charges == {"+", "-"} else _JUDGED
         verb = "calls them" if naming.kind == "a" else "writes"

@@ -12,9 +12,12 @@ from compare.quantities.context import (
     find_base,
     is_average,
     is_day_of_telling,
+    is_difference,
     is_forecast,
+    is_limit,
     is_margin,
     is_momentary,
+    is_of_one_house,
     is_part,
     is_reference,
     print_figure,
@@ -66,14 +69,17 @@ def find_conflicts(pair: ClaimPair) -> list[Conflict]:
         Conflict(rival.a, rival.b, rival.verdict, round(rate_signs(rival.signs), 3))
         for rival in rivals
         if not summed & {rival.a, rival.b}
-        and not _is_matched_elsewhere(rival)
+        and not _is_settled(rival)
         and not _stand_apart(pair, rival.a, rival.b)
     ]
     return sorted(found, key=lambda conflict: -conflict.score)
 
 
-def _is_matched_elsewhere(rival: Rival) -> bool:
-    return bool(rival.signs["settled"] or rival.signs["both have a closer"])
+def _is_settled(rival: Rival) -> bool:
+    signs = rival.signs
+    # A chance of one in three to lose is one of two in three to win.
+    adds_up = signs.get("sum to a whole")
+    return bool(signs["settled"] or signs["both have a closer"] or adds_up)
 
 
 def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
@@ -90,7 +96,8 @@ def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
         return True
     if is_margin(a, x) or is_margin(b, y):
         return True
-    if any(is_one(a, x) != is_one(b, y) for is_one in (is_forecast, is_average)):
+    kinds = is_forecast, is_average, is_difference, is_limit, is_of_one_house
+    if any(is_one(a, x) != is_one(b, y) for is_one in kinds):
         return True
     is_smaller_part = (x.value < y.value) == is_part(a, x)
     if is_part(a, x) != is_part(b, y) and (is_smaller_part or (x.of and y.of and x.of != y.of)):

@@ -40,6 +40,19 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\baverag(?:e[ds]?|ing)\b[^,;.]{0,30}$", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"(?: (?!and\b|but\b|or\b)[\w’'-]+){0,2}? (?:more|fewer|less|higher|lower|above|below)"
+    r"(?: [\w’'-]+){0,3}? than\b"
+)
+_LIMIT = re.compile(
+    r"\b(?:cap(?:s|ped|ping)?|limit(?:s|ed|ing)?|ceilings?|quotas?|threshold|afford|can lose"
+    r"|could lose)\b[^,;.]{0,70}$",
+    re.IGNORECASE,
+)
+_ALLOWED = re.compile(
+    r"(?: [\w’'-]+){0,3} (?:can|may|could|will|would|to)(?: only)? be"
+    r" (?:allowed|let in|permitted)\b"
+)
 _MARGIN = re.compile(r"\b(?:margin of (?:sampling )?error|sampling error)\b", re.IGNORECASE)
 _TOLD_BY = re.compile(
     r"\b(?:according to|told by|interviews? with|in the words of) $", re.IGNORECASE
@@ -63,13 +76,25 @@ _TOLD = re.compile(
 )
 # Characters on either side of a date within which a word of telling is taken to be dated by it.
 _TOLD_WITHIN = 24
-# What is measured of weather and of what moves changes within hours.
+# "Taken to hospital" is any hospital.
+_HOUSE = r"(?:[Hh]ospital|[Ii]nfirmary|[Cc]linic|[Mm]edical [Cc]ent(?:re|er)|[Mm]orgue)"
+_TAKEN_IN = re.compile(
+    rf"\b{_HOUSE}(?: [\w,’'-]+){{0,6}}? (?:took in|treat(?:ed|ing)|receiv(?:ed|ing)"
+    rf"|admitt(?:ed|ing)|counted|had|got){_LOOSELY} $"
+)
+_TAKEN_TO = re.compile(
+    r"(?: (?!and\b|but\b)[\w’'-]+){0,7}? (?:at|by|in|to)"
+    r" (?:(?:the|an?|our|its|their)(?: [\w’'-]+){0,3}|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
+    rf" {_HOUSE}\b"
+)
+# What is measured of weather, of what moves and of fires changes within hours.
 _CHANGING = frozenset({"metre", "metre per second", "celsius", "fahrenheit"})
 _MOVING = re.compile(
     r"\b(?:winds?|gusts?|gusting|sustained|moving|moved|heading|drifting|crawling|churning"
     r"|temperatures?|thermometers?|cent(?:re|er)(?:ed)?|storm|hurricane|typhoon|cyclone)\b",
     re.IGNORECASE,
 )
+_CONTAINED = re.compile(r" (?:contained|containment)\b")
 _AWAY = re.compile(
     r",? (?:(?:north|south|east|west|off|out)[\w-]* )?(?:of|from|off)\b", re.IGNORECASE
 )
@@ -119,9 +144,31 @@ def is_average(claim: Claim, figure: Quantity) -> bool:
     return bool(_AVERAGE.search(claim.text, max(0, start - _REACH), start))
 
 
-def is_momentary(claim: Claim, figure: Quantity) -> bool:
-    """Whether the figure holds for an hour: how fast a storm moves, how far off it is."""
+def is_difference(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure is by how much two others differ: "66,000 fewer jobs than in May"."""
+    _, end = _offsets(claim, figure)
+    return bool(_DIFFERENCE.match(claim.text, end))
+
+
+def is_limit(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure is what may be, not what is: "a cap of 50,000", "can lose 22 votes"."""
     start, end = _offsets(claim, figure)
+    before = _LIMIT.search(claim.text, max(0, start - 2 * _REACH), start)
+    return bool(before or _ALLOWED.match(claim.text, end))
+
+
+def is_of_one_house(claim: Claim, figure: Quantity) -> bool:
+    """Whether those counted are one hospital's: others may have more of them."""
+    start, end = _offsets(claim, figure)
+    before = _TAKEN_IN.search(claim.text, max(0, start - 2 * _REACH), start)
+    return bool(before or _TAKEN_TO.match(claim.text, end))
+
+
+def is_momentary(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure holds for an hour: how far off a storm is, how far a fire contained."""
+    start, end = _offsets(claim, figure)
+    if figure.unit == "percent":
+        return bool(_CONTAINED.match(claim.text, end))
     if figure.unit not in _CHANGING or (
         figure.unit == "metre" and not _AWAY.match(claim.text, end)
     ):

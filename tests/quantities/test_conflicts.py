@@ -33,6 +33,9 @@ def best(a: str, b: str) -> float:
         ("The letter is dated 2 March.", "The letter is dated 11 February."),
         ("The pipe is 430 metres long.", "The pipe is 380 metres long."),
         ("Turnout was 41 percent.", "Turnout was 47 percent."),
+        ("The crash hurt 58 people.", "After the crash 41 people were taken to hospital."),
+        ("It caps entry at 900 people.", "Entry is capped at 1,200 people."),
+        ("It got 900 fewer jobs than in May.", "It got 600 fewer jobs than in May."),
     ],
 )
 def test_two_figures_for_one_thing_are_found(a: str, b: str) -> None:
@@ -60,6 +63,14 @@ def test_two_figures_for_one_thing_are_found(a: str, b: str) -> None:
         ("The town got 900 jobs.", "Mayors had expected 1,400 jobs."),
         ("The town got 900 jobs.", "It has got an average of 1,400 jobs."),
         ("The plant hired 900 workers.", "The plant hired 700 workers a month."),
+        ("The crash hurt 58 people.", "Our small hospital took in 41 people from the crash."),
+        ("The crash hurt 58 people.", "Some 41 people were treated at Kell General Hospital."),
+        ("Four trains in ten ran.", "Six trains in ten were cancelled."),
+        ("The town got 900 jobs.", "The town got 600 fewer jobs than in May."),
+        ("The camp took in 900 people.", "The camp took in 600 more people than last year."),
+        ("The camp took in 900 people.", "Entry to the camp is capped at 1,200 people."),
+        ("The camp took in 900 people.", "Only 1,200 people will be allowed into the camp."),
+        ("The party has 237 members.", "The party can lose 21 members."),
         ("The margin of error is 2.5 percentage points.", "It may err by 4 percentage points."),
         ("The fire took much, including 7 barns.", "The fire took 3 sheds."),
         ("By 8 a.m. 40 miners were missing.", "At 6 p.m. nine miners were missing."),
@@ -85,6 +96,13 @@ def test_the_day_on_which_a_figure_was_told_does_not_date_it() -> None:
     assert find(a, b)
 
 
+def test_a_fire_is_contained_further_from_day_to_day() -> None:
+    contained = "The fire is 5 percent contained.", "The fire is 40 percent contained."
+
+    assert find(*contained)
+    assert find(*contained, later="2024-03-07") == []
+
+
 def test_a_later_and_higher_toll_is_an_update() -> None:
     assert find("So far 12 people have died.", "The toll rose to 31.", later="2024-03-07") == []
 
@@ -107,10 +125,6 @@ def test_a_later_and_higher_toll_is_an_update() -> None:
         (
             ("He resigned on 2 March 2024.", "He resigned on 4 March 2024."),
             ("He resigned in 2019.", "He resigned on 4 March 2024."),
-        ),
-        (
-            ("Four trains in ten ran.", "Seven trains in ten ran."),
-            ("Four trains in ten ran.", "Six trains in ten were cancelled."),
         ),
         (
             ("The tram had 13 cars.", "The tram had 16 cars."),
