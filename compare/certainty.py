@@ -57,7 +57,8 @@ _OPEN_QUESTIONS = (
     r"|(?:did|does|do|have|has)(?: not|n['’]t) (?:\w+ )?(?:rule out|confirm\w*)\b"
     r"|(?:did|does|do) ?(?:not|n['’]t) (?:\w+ )?know"
     r"(?= (?:whether|if|wh\w+|how|that|enough)\b|[.,;”\"])"
-    r"|no (?:\w+ )?confirm(?:ation|ed)|whether or not|open question|too (?:early|soon) to\b"
+    r"|no (?:\w+ )?confirm(?:ation|ed)|whether or not|open question"
+    r"|too (?:early|soon) (?:\w+ ){0,5}?to\b(?: speculat\w+)?"
     r"|yet to (?:be )?(?:\w+ly )?(?:verif|confirm|identif|decid|determin|establish|explain)\w*"
 )
 _SILENCES = (
@@ -79,7 +80,8 @@ _DOUBTS = (
     r"|reported|considered|reputed|deemed) to\b|(?:is|are|was|were) said to\b"
     # An "unlikely challenge" is one that was made.
     r"|(?:likel(?:y|ier|iest)|unlikely(?= (?:to|that)\b|[^\w ]))\b"
-    r"(?! (?:\w+ ){0,2}(?:voter|candidate|opponent|nominee|rival|contender)s?\b)"
+    r"(?! (?:\w+ ){0,2}(?:(?:voter|candidate|opponent|nominee|rival|contender|participant)s?"
+    r"|caucus\w*|electorate)\b)"
     r"|(?:im)?probable\b|likelihood\b|possibilit(?:y|ies)\b|(?:is|was|be) possible\b"
     r"|(?:appear|seem|look)(?:s|ed)? (?:to|likely|as if|as though|like|that)\b|on suspicion of\b"
     r"|suspicions? (?:that|of)\b|consistent with\b"
@@ -97,7 +99,8 @@ _BELIEFS = (
     r"|believe[sd]? that\b"
 )
 _ALLEGATIONS = (
-    r"suspect(?:s|ed)?\b|alleg(?:e|es|ed|ing|ations?)\b|accus(?:es|ed|ing|ations?)\b|charged with\b"
+    r"suspect(?:s|ed)?\b|alleg(?:e|es|ed|ing|ations?)\b|accus(?:es|ed|ing|ations?)\b"
+    r"|charged (?:\w+ ){0,3}?with\b"
     r"|possible\b|potential\b|preliminary\b|(?:suggest|indicat)(?:s|ed|ing)?(?: that\b|$|[.,])"
     r"|rumou?rs?\b|speculat\w+|doubt(?:s|ed|ful)?\b|being (?:studied|examined|investigated)\b"
     r"|under (?:review|study|consideration|investigation)\b"

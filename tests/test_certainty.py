@@ -30,6 +30,8 @@ JUDGED = [
     ("Neighbours could hear shots.", Certainty.ASSERTED, []),
     ("Uncertainty weighed on the markets.", Certainty.ASSERTED, []),
     ("The poll asked likely voters in two towns.", Certainty.ASSERTED, []),
+    ("Tam leads among likely Harbour Party caucusgoers.", Certainty.ASSERTED, []),
+    ("It is far too early to speculate.", Certainty.UNVERIFIED, ["too early to speculate"]),
     ("The bridge is expected to open on Monday.", Certainty.PLANNED, ["is expected to"]),
     ("The firm plans to close the plant.", Certainty.PLANNED, ["plans to"]),
     ("He said that he would close the plant.", Certainty.PLANNED, ["would"]),

@@ -26,6 +26,8 @@ _UNDONE = re.compile(
     r"(?: \w+ly| be| have)*\s+$",
     re.IGNORECASE,
 )
+# Who stands where in a picture: "Berg, left, and Lund".
+_IN_PICTURE = re.compile(r"[,(] ?(?:left|right)[,)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ def _mention(text: _Text, concept: str, sign: int, first: int, after: int) -> _M
     """The mention, or ``None`` where the word is part of a negation itself or of a name."""
     span = Span(text.tokens[first].start, text.tokens[after - 1].end)
     if any(n.span.start < span.end and span.start < n.span.end for n in text.negators):
+        return None
+    if _IN_PICTURE.match(text.text, max(0, span.start - 2)):
         return None
     is_capital = text.text[span.start].isupper()
     if is_capital and not _OPENING.search(text.text, 0, span.start):

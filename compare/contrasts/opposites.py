@@ -18,7 +18,7 @@ independent impartial / biased paid_by lobby lobbyist
 cheaper less_expensive saving / dearer costlier more_expensive
 profit profitable surplus / loss deficit
 compulsory mandatory obligatory / voluntary optional
-employed working / jobless unemployed
+employed working / jobless unemployed out_of_work
 innocent law-abiding bystander / criminal culprit offender suspect
 authorised authorized permitted / unauthorised unauthorized without_permission
 licensed / unlicensed

@@ -40,7 +40,7 @@ objection / criticism controversy flurry protest scrutiny anger dismay disdain f
 moderate / right-wing left-wing tea_party progressive partisan activist evangelical hawkish
   dovish outspoken polarizing controversial divisive tough / neoconservative far-right far-left
   radical extremist hardliner hardline ultraconservative socialist fringe fanatic demagogue
-shooting bombing / assault violence tragedy deadly raid / massacre slaughter rampage
+shooting bombing / assault violence tragedy deadly / massacre slaughter rampage
   carnage bloodbath atrocity horror nightmare butchery
 device parcel object / bomb explosive pipe_bomb suspicious / terror bombing
 confidential quiet undisclosed classified / secret unilateral behind_closed_doors hide conceal

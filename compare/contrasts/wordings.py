@@ -145,11 +145,13 @@ def _common(text: str, matches: Iterable[Match]) -> list[Match]:
 
 
 def _namings(a: _Text, b: _Text) -> Iterator[Naming]:
+    # Who calls them so, too, by another name, does not judge them differently.
+    judged_a, judged_b = ({e for m in text.names for e in m.term.split()} for text in (a, b))
     for x in a.names:
-        if _has(b, a.text[x.start : x.end]):
+        if _has(b, a.text[x.start : x.end]) or judged_b & set(x.term.split()):
             continue
         for y in b.names:
-            if _has(a, b.text[y.start : y.end]):
+            if _has(a, b.text[y.start : y.end]) or judged_a & set(y.term.split()):
                 continue
             charges_a = {entry[:-1]: entry[-1] for entry in x.term.split()}
             charges_b = {entry[:-1]: entry[-1] for entry in y.term.split()}

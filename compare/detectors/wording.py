@@ -64,10 +64,14 @@ def _names(signs: Signs) -> Iterator[_Telling]:
 
 
 def _shades(signs: Signs) -> Iterator[_Telling]:
+    strength_a = _strength(signs.colours_a, signs.heated_a)
+    strength_b = _strength(signs.colours_b, signs.heated_b)
     for shade in signs.shades:
-        step = abs(shade.grades[0] - shade.grades[1])
-        if step and shade.ties >= _LEAST_TIES and shade.is_beside:
-            weight = _STEP * (1 + step) + _tied(shade.ties)
+        step = shade.grades[0] - shade.grades[1]
+        # "Oil soared, it rose by 24 %" is no cooler than "surged".
+        is_hotter = strength_a > strength_b if step > 0 else strength_b > strength_a
+        if step and is_hotter and shade.ties >= _LEAST_TIES and shade.is_beside:
+            weight = _STEP * (1 + abs(step)) + _tied(shade.ties)
             yield _Telling(weight, shade.a, shade.b)
 
 

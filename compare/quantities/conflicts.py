@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import permutations
 from typing import NamedTuple
 
-from compare.model import ClaimPair, Quantity
+from compare.model import Bound, ClaimPair, Quantity
 from compare.quantities.context import (
+    counts_itself,
     counts_sources,
     find_base,
+    find_group,
     is_average,
     is_day_of_telling,
     is_difference,
@@ -29,6 +31,9 @@ from compare.quantities.signs import Rival, list_rivals
 from compare.quantities.tolls import Count, Order, is_time_of_count, order_counts
 from compare.quantities.units import is_currency
 
+# Figures that tell nothing of the event, and those of sorts that are held against their own alone.
+_NO_FIGURES = (counts_sources, counts_itself, is_margin)
+_SORTS = (is_reference, is_forecast, is_average, is_difference, is_limit, is_of_one_house)
 _DATED = frozenset({"date", "time"})
 _PERIODS = frozenset({"hour", "day", "week", "month", "year"})
 # A figure as large is as good as a sum of money: its noun does not tell what it is a sum of.
@@ -36,6 +41,8 @@ _SUMS_FROM = 1e6
 # Figures as many times apart count two things: of the fifteen surest such pairs in linked claims of
 # the training events one was put side by side rightly.
 _TIMES_APART = 20
+# Who rounds a figure down to "more than 100" does not go further.
+_NEAR = 0.1
 # Other figures of days as far apart are of two things: a rate of last month and of a year ago.
 _DAYS_APART = 7
 
@@ -85,23 +92,32 @@ def _is_settled(rival: Rival) -> bool:
 def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
     """Whether the words speak against a conflict, whatever the figures are."""
     a, b = pair.a, pair.b
-    if counts_sources(a, x) or counts_sources(b, y) or is_reference(a, x) != is_reference(b, y):
+    if any(is_none(a, x) or is_none(b, y) for is_none in _NO_FIGURES):
+        return True
+    if any(is_one(a, x) != is_one(b, y) for is_one in _SORTS):
         return True
     if x.unit == "date" and print_figure(a, x).lower() == print_figure(b, y).lower():
         # "Today", in reports of two days, tells more of when they were published.
         return True
     if _differ_in_base(find_base(a, x), find_base(b, y)):
         return True
-    if _differ_in_scale(x, y):
+    if _differ_in_group(find_group(a, x), find_group(b, y)):
         return True
-    if is_margin(a, x) or is_margin(b, y):
+    if _differ_in_scale(x, y) or _is_rounded_to(x, y) or _is_rounded_to(y, x):
         return True
-    kinds = is_forecast, is_average, is_difference, is_limit, is_of_one_house
-    if any(is_one(a, x) != is_one(b, y) for is_one in kinds):
-        return True
-    is_smaller_part = (x.value < y.value) == is_part(a, x)
-    if is_part(a, x) != is_part(b, y) and (is_smaller_part or (x.of and y.of and x.of != y.of)):
-        return True
+    return _is_share(pair, x, y) or _is_of_another_hour(pair, x, y)
+
+
+def _is_share(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
+    """Whether one figure is a part of what the other counts, and no larger or of other things."""
+    is_smaller_part = (x.value < y.value) == is_part(pair.a, x)
+    differ = is_part(pair.a, x) != is_part(pair.b, y)
+    return differ and (is_smaller_part or bool(x.of and y.of and x.of != y.of))
+
+
+def _is_of_another_hour(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
+    """Whether the figures may both have held, one after the other, or only say when others did."""
+    a, b = pair.a, pair.b
     if (is_momentary(a, x) or is_momentary(b, y)) and not _are_of_one_hour(pair):
         return True
     if x.unit == "time" and _give_an_hour(pair, x, y):
@@ -139,6 +155,21 @@ def _differ_in_base(base: str, other: str) -> bool:
         return False
     either = base or other
     return bool(base and other) or either in _PERIODS or is_currency(either)
+
+
+def _differ_in_group(group: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether shares are of two groups of one kind: of registered and of independent voters."""
+    return group[1] == other[1] and "" not in (group[0], other[0]) and group[0] != other[0]
+
+
+def _is_rounded_to(x: Quantity, y: Quantity) -> bool:
+    """Whether the words of the first allow the second, and it is near: "over 110", 113."""
+    if x.unit in _DATED or x.unit != y.unit or y.bound is not Bound.EXACT:
+        return False
+    if x.bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return x.high <= y.low <= x.high * (1 + _NEAR)
+    most = x.bound in (Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY)
+    return most and x.low * (1 - _NEAR) <= y.high <= x.low
 
 
 def _differ_in_scale(x: Quantity, y: Quantity) -> bool:

@@ -69,6 +69,7 @@ _BASE = re.compile(
     r"|foot|household|family|passenger|patient|child|pupil|vote|seat|ticket|shift|acre|hectare"
     r"|dose|tablet|piece|bottle|bag|box))|to the (?P<money>[a-z]+))\b"
 )
+_GROUP = re.compile(r" of (?:all |the |those )?(?:([a-z]+(?:-[a-z]+)?) )?([a-z]+s)\b")
 _TOLD = re.compile(
     r"\b(?:said|says?|told|tells?|announced?|wrote|tweeted|reported|according|released|statement"
     r"|spoke|added|interview)\b",
@@ -76,6 +77,11 @@ _TOLD = re.compile(
 )
 # Characters on either side of a date within which a word of telling is taken to be dated by it.
 _TOLD_WITHIN = 24
+_STAMP = re.compile(
+    r"\b(?:updat(?:e|ed|es)|posted|first published|last modified)\b[^.;]{0,20}$|\bhere are $",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r" (?:[a-z]+ )?(?:takeaways?|things (?:to|you|we)|questions (?:about|for))\b")
 # "Taken to hospital" is any hospital.
 _HOUSE = r"(?:[Hh]ospital|[Ii]nfirmary|[Cc]linic|[Mm]edical [Cc]ent(?:re|er)|[Mm]orgue)"
 _TAKEN_IN = re.compile(
@@ -83,9 +89,9 @@ _TAKEN_IN = re.compile(
     rf"|admitt(?:ed|ing)|counted|had|got){_LOOSELY} $"
 )
 _TAKEN_TO = re.compile(
-    r"(?: (?!and\b|but\b)[\w’'-]+){0,7}? (?:at|by|in|to)"
-    r" (?:(?:the|an?|our|its|their)(?: [\w’'-]+){0,3}|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})"
-    rf" {_HOUSE}\b"
+    r"(?: (?!and (?!released)|but\b)[\w’'-]+){0,8}? (?:at|by|from|in|to)"
+    r" (?:(?:the|an?|our|its|that|their|this)(?: [\w’'-]+){0,3}"
+    rf"|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}}) {_HOUSE}\b"
 )
 # What is measured of weather, of what moves and of fires changes within hours.
 _CHANGING = frozenset({"metre", "metre per second", "celsius", "fahrenheit"})
@@ -164,6 +170,13 @@ def is_of_one_house(claim: Claim, figure: Quantity) -> bool:
     return bool(before or _TAKEN_TO.match(claim.text, end))
 
 
+def counts_itself(claim: Claim, figure: Quantity) -> bool:
+    """Whether the figure is of the report, not of the event: "updated at 9:15", "5 takeaways"."""
+    start, end = _offsets(claim, figure)
+    before = _STAMP.search(claim.text, max(0, start - _REACH), start)
+    return bool(before or _LISTED.match(claim.text, end))
+
+
 def is_momentary(claim: Claim, figure: Quantity) -> bool:
     """Whether the figure holds for an hour: how far off a storm is, how far a fire contained."""
     start, end = _offsets(claim, figure)
@@ -201,6 +214,12 @@ def find_base(claim: Claim, figure: Quantity) -> str:
         return ""
     base = singular(match["any"] or match["named"] or match["money"])
     return "" if match["money"] and not is_currency(base) else base
+
+
+def find_group(claim: Claim, figure: Quantity) -> tuple[str, str]:
+    """Name the group that a share is of, and its kind: ("registered", "voters"), else ""."""
+    match = _GROUP.match(claim.text, _offsets(claim, figure)[1])
+    return (match[1] or "", match[2]) if match and figure.unit == "percent" else ("", "")
 
 
 def is_day_of_telling(claim: Claim, date: Quantity) -> bool:

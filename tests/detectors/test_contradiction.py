@@ -80,6 +80,11 @@ def test_a_contested_account_is_set_against_the_whole_other_claim() -> None:
         ("The bridge is in North Orrin.", "The bridge lies in South Maar."),
         ("Why don't we ban the film?", "They ask why we don’t just ban the film."),
         ("No crew was hurt and the inquiry goes on.", "The inquiry goes on, he said."),
+        (
+            "Rolf Berg remains at large in Orrin.",
+            "Rolf Berg, left, and Lund are at large in Orrin.",
+        ),
+        ("A thousand people of Orrin are jobless.", "A thousand people of Orrin are out of work."),
         ("Rain fell on the town.", "It rained on the town for two days."),
     ],
 )

@@ -77,6 +77,7 @@ def test_a_loaded_word_is_set_against_the_whole_other_claim() -> None:
             "The mayor of Orrin spoke of rain.",
             "The mayor of Orrin spoke; by the old market hall a shameless thief ran.",
         ),
+        ("Oil of Orrin surged by a tenth.", "Oil soared; it rose, in Orrin, by a tenth."),
         ("The storm surge reached Orrin harbour.", "Water reached Orrin harbour."),
     ],
 )
