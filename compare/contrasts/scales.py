@@ -66,8 +66,8 @@ fund finance / misuse divert spree funnel taxpayer illicit / lavish splurge dip 
   squander plunder pocket bribe
 / hurt harm damage undermine weaken injure erode interfere / destroy ruin wreck devastate cripple
   shatter gut sabotage poison
-resign step_down step_aside retire drop_out / quit ouster depart fired abruptly removed forced /
-  oust purge flee boot topple get_out sack dump
+resign step_down step_aside retire drop_out / quit ouster depart fired abruptly removed forced
+  oust / purge flee boot topple get_out sack dump
 disclose reveal announce / leak uncover expose unveil divulge / dump blow_the_lid bombshell
   explosive spill
 inappropriate improper / suggestive racy explicit graphic harassment profane crude / lewd obscene

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from compare.attribution.cues import find_cue, find_quotations
+from compare.contrasts.lexicon import term_key
 from compare.contrasts.weighing import name_signs, weigh
 from compare.contrasts.wordings import Colour, Signs, find_signs
-from compare.model import Claim, ClaimPair, Evidence, Finding, Span
+from compare.model import Article, Claim, ClaimPair, Evidence, Finding, Span
 
 # How telling words are as evidence: what one name or word of a scale judges more than the other
 # comes before what one claim alone colours, and words tied to the same thing before others.
@@ -22,6 +23,8 @@ _LEAST_TIES = 2
 # What is left of the score where one mild word of one claim is all: on real news it was hardly ever
 # about what both claims tell.
 _MILD = 0.6
+# Characters before and after a claim within which a word is taken to be said of the same.
+_NEARBY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,36 +114,66 @@ def _tied(ties: int) -> float:
 
 
 def _own_words(pair: ClaimPair, signs: Signs) -> Signs:
-    """The signs without words that a source chose: an outlet that reports them did not."""
-    quoted_a = find_quotations(pair.article_a.text)
-    quoted_b = find_quotations(pair.article_b.text)
+    """The signs without words that a source chose, and without those that both outlets use.
+
+    An outlet that reports a source's words did not choose them. One that calls it a "debate" just
+    before and a "showdown" here varies its words.
+    """
+    a, b = _read_side(pair.a, pair.article_a), _read_side(pair.b, pair.article_b)
     return replace(
         signs,
         namings=tuple(
             naming
             for naming in signs.namings
-            if not _is_quoted(pair.a, naming.a, quoted_a)
-            and not _is_quoted(pair.b, naming.b, quoted_b)
+            if a.chose(naming.a) and b.chose(naming.b) and not _is_shared(a, naming.a, b, naming.b)
         ),
         shades=tuple(
             shade
             for shade in signs.shades
-            if not _is_quoted(pair.a, shade.a, quoted_a)
-            and not _is_quoted(pair.b, shade.b, quoted_b)
+            if a.chose(shade.a) and b.chose(shade.b) and not _is_shared(a, shade.a, b, shade.b)
         ),
-        colours_a=_own_colours(pair.a, signs.colours_a, quoted_a),
-        colours_b=_own_colours(pair.b, signs.colours_b, quoted_b),
-        heated_a=_own_colours(pair.a, signs.heated_a, quoted_a),
-        heated_b=_own_colours(pair.b, signs.heated_b, quoted_b),
+        colours_a=_own_colours(a, signs.colours_a, b),
+        colours_b=_own_colours(b, signs.colours_b, a),
+        heated_a=_own_colours(a, signs.heated_a, b),
+        heated_b=_own_colours(b, signs.heated_b, a),
     )
 
 
-def _own_colours(
-    claim: Claim, colours: Sequence[Colour], quotations: Sequence[Span]
-) -> tuple[Colour, ...]:
-    """The colours in the outlet's own voice."""
-    said = [span for attribution in claim.attributions for span in attribution.content]
-    return tuple(c for c in colours if not _is_quoted(claim, c.span, [*quotations, *said]))
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A claim, what its article quotes, and the roots of the words in and around the claim."""
+
+    claim: Claim
+    quotations: Sequence[Span]
+    nearby: frozenset[str]
+
+    def chose(self, span: Span) -> bool:
+        return not _is_quoted(self.claim, span, self.quotations)
+
+    def uses(self, words: str) -> bool:
+        return self.nearby.issuperset(term_key(words))
+
+
+def _read_side(claim: Claim, article: Article) -> _Side:
+    around = article.text[max(0, claim.start - _NEARBY) : claim.end + _NEARBY]
+    return _Side(claim, find_quotations(article.text), frozenset(term_key(around)))
+
+
+def _is_shared(a: _Side, span_a: Span, b: _Side, span_b: Span) -> bool:
+    """Whether one outlet uses both words."""
+    word_a, word_b = a.claim.text[slice(*span_a)], b.claim.text[slice(*span_b)]
+    return a.uses(word_b) or b.uses(word_a)
+
+
+def _own_colours(own: _Side, colours: Sequence[Colour], other: _Side) -> tuple[Colour, ...]:
+    """The colours in the outlet's own voice that the other does not use, too."""
+    said = [span for attribution in own.claim.attributions for span in attribution.content]
+    return tuple(
+        colour
+        for colour in colours
+        if not _is_quoted(own.claim, colour.span, [*own.quotations, *said])
+        and not other.uses(own.claim.text[slice(*colour.span)])
+    )
 
 
 def _is_quoted(claim: Claim, span: Span, quotations: Sequence[Span]) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -168,6 +169,13 @@ def test_what_a_source_calls_it_is_not_the_outlets_wording(own: str, quoted: str
 
     assert WordingDetector().detect(pair(own, plain)) is not None
     assert WordingDetector().detect(pair(own, quoted)) is None
+
+
+def test_a_word_that_the_other_outlet_uses_nearby_is_no_difference() -> None:
+    told = pair("The senator criticised the harbour plan.", "The senator slammed the harbour plan.")
+    nearby = replace(told.article_a, text=f"{told.article_a.text} He had slammed it in May, too.")
+
+    assert WordingDetector().detect(replace(told, article_a=nearby)) is None
 
 
 @pytest.mark.parametrize("louder", ["in a shameful hour", "and conceded in an hour"])
