@@ -5,7 +5,7 @@ python -m training.detectors STORIES_FOLDER [--invented FOLDER] [--judged FILE] 
 The stories must be others than those on which the detectors' own weights were fitted, or they would
 be thought surer than they are.
 
-``training/judged.jsonl`` holds what strict readers said of findings on some 770 stories of ordinary
+``training/judged.jsonl`` holds what strict readers said of findings on some 590 stories of ordinary
 news (November 2026): a line a finding, with its kind, the detector's own score, the probability of
 the link, whether they agreed, and where its two claims stand: the start of the sha256 of an
 article's text and the span in it. The texts are not here. A detector whose scores change needs its
