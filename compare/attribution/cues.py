@@ -23,7 +23,7 @@ _SPEECH = word_set(
     lament muse note observe opine predict proclaim quip read recall recount reiterate remark
     remind repeat reply report respond retort reveal say shout speculate state stress suggest
     tell testify tweet vow warn whisper wonder write yell ask posit elaborate recommend urge
-    reckon thunder mutter scoff surmise relate attest intimate fume snap"""
+    reckon thunder mutter scoff surmise relate attest intimate fume snap brag gush moan whine"""
 )
 # Verbs of mind, of evidence and of promise: their clause follows them.
 _THOUGHT = word_set(
@@ -53,7 +53,7 @@ _IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "read": ("read",),
     "forecast": ("forecast",),
 }
-_DOUBLED = frozenset(("admit", "slam", "quip", "refer", "plan"))
+_DOUBLED = frozenset(("admit", "slam", "quip", "refer", "plan", "brag"))
 
 
 # Speech that asks, bids or promises: its source does not vouch for what it says.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -20,11 +21,14 @@ _HOT = 2
 # Words of a scale with less in common around them are of two things: of 32 such pairs in annotated
 # stories three were marked.
 _LEAST_TIES = 2
-# What is left of the score where one mild word of one claim is all: on real news it was hardly ever
-# about what both claims tell.
-_MILD = 0.6
+# What is left of the score where a word of one claim is all: readers of real news agreed with 12 of
+# 69 such findings, most words being about what the other claim does not tell. How an outlet has
+# somebody speak is another matter: both tell that he did.
+_LONE = 0.5
 # Characters before and after a claim within which a word is taken to be said of the same.
 _NEARBY = 300
+# Where a report comes from, and by whom: "New York (CNN Business)".
+_CREDIT = re.compile(r"[A-Z][\w ,./-]{0,40}\([A-Z][\w ]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class WordingDetector:
         if not found or score < self.minimum:
             return None
         words = max(found, key=lambda telling: telling.weight)
-        return _put(pair, words, score * _MILD if words.is_mild else score)
+        return _put(pair, words, score * _LONE if words.is_lone else score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class _Telling:
     a: Span | None
     b: Span | None
     verb: str = "writes"
-    is_mild: bool = False
+    is_lone: bool = False
 
 
 def _names(signs: Signs) -> Iterator[_Telling]:
@@ -86,12 +90,12 @@ def _colours(pair: ClaimPair, signs: Signs) -> Iterator[_Telling]:
         for colour in colours if strength_a > strength_b else ():
             if colour.is_beside:
                 told = weight * colour.weight + _tied(colour.ties)
-                yield _Telling(told, colour.span, None, is_mild=_is_mild(pair.a.text, colour))
+                yield _Telling(told, colour.span, None, is_lone=not _is_speech(pair.a, colour))
     for colours, weight in ((signs.colours_b, _JUDGED), (_hot(signs.heated_b), _HEATED)):
         for colour in colours if strength_b > strength_a else ():
             if colour.is_beside:
                 told = weight * colour.weight + _tied(colour.ties)
-                yield _Telling(told, None, colour.span, is_mild=_is_mild(pair.b.text, colour))
+                yield _Telling(told, None, colour.span, is_lone=not _is_speech(pair.b, colour))
 
 
 def _strength(colours: Sequence[Colour], heated: Sequence[Colour]) -> float:
@@ -99,9 +103,8 @@ def _strength(colours: Sequence[Colour], heated: Sequence[Colour]) -> float:
     return max([0.0, *(c.weight for c in colours), *(c.weight / _HOT for c in heated)])
 
 
-def _is_mild(text: str, colour: Colour) -> bool:
-    """Whether a word colours little ("sparked"), unless it is how the outlet has somebody speak."""
-    return colour.weight < 1 and find_cue(text[slice(*colour.span)].lower()) is None
+def _is_speech(claim: Claim, colour: Colour) -> bool:
+    return find_cue(claim.text[slice(*colour.span)].lower()) is not None
 
 
 def _hot(heated: Sequence[Colour]) -> tuple[Colour, ...]:
@@ -148,6 +151,9 @@ class _Side:
     nearby: frozenset[str]
 
     def chose(self, span: Span) -> bool:
+        credit = _CREDIT.match(self.claim.text)
+        if credit and span.start < credit.end():
+            return False
         return not _is_quoted(self.claim, span, self.quotations)
 
     def uses(self, words: str) -> bool:
@@ -171,7 +177,8 @@ def _own_colours(own: _Side, colours: Sequence[Colour], other: _Side) -> tuple[C
     return tuple(
         colour
         for colour in colours
-        if not _is_quoted(own.claim, colour.span, [*own.quotations, *said])
+        if own.chose(colour.span)
+        and not _is_quoted(own.claim, colour.span, said)
         and not other.uses(own.claim.text[slice(*colour.span)])
     )
 

@@ -65,8 +65,9 @@ def find_conflicts(pair: ClaimPair) -> list[Conflict]:
 
     A figure that some figure of the other claim confirms, alone or as the sum or difference of
     two, is settled and conflicts with none; of several figures, those nearest each other are held
-    against each other. An update, a part of a whole, a figure that only serves as a reference, a
-    count of the sources and the figures of another month are no conflict.
+    against each other. A vaguer figure for the same, an update, a part of a whole, a figure that
+    only serves as a reference, a count of the sources and the figures of another month are no
+    conflict.
     """
     a, b, rivals = pair.a.quantities, pair.b.quantities, list_rivals(pair)
     if _are_dated_apart(pair) and any(rival.a.unit not in _DATED for rival in rivals):
@@ -104,6 +105,8 @@ def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
     if _differ_in_group(find_group(a, x), find_group(b, y)):
         return True
     if _differ_in_scale(x, y) or _is_rounded_to(x, y) or _is_rounded_to(y, x):
+        return True
+    if _overlap(x, y):
         return True
     return _is_share(pair, x, y) or _is_of_another_hour(pair, x, y)
 
@@ -170,6 +173,15 @@ def _is_rounded_to(x: Quantity, y: Quantity) -> bool:
         return x.high <= y.low <= x.high * (1 + _NEAR)
     most = x.bound in (Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY)
     return most and x.low * (1 - _NEAR) <= y.high <= x.low
+
+
+def _overlap(x: Quantity, y: Quantity) -> bool:
+    """Whether one is a vaguer figure for what the other may be: "last week", "on Friday".
+
+    Annotators of the training events marked 10 of 99 such pairs, strict readers none.
+    """
+    same = (x.low, x.high) == (y.low, y.high)
+    return not same and max(x.low, y.low) <= min(x.high, y.high)
 
 
 def _differ_in_scale(x: Quantity, y: Quantity) -> bool:

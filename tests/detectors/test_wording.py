@@ -178,13 +178,21 @@ def test_a_word_that_the_other_outlet_uses_nearby_is_no_difference() -> None:
     assert WordingDetector().detect(replace(told, article_a=nearby)) is None
 
 
-@pytest.mark.parametrize("louder", ["in a shameful hour", "and conceded in an hour"])
-def test_one_mild_word_weighs_less_than_a_strong_one_or_a_verb_of_speech(louder: str) -> None:
+def test_who_sends_a_report_calls_nobody_anything() -> None:
+    own = "Hiring rebounded in March as employers added 190 posts."
+    other = "Hiring rebounded at Orrin in March as {} added posts."
+
+    assert WordingDetector().detect(pair(own, other.format("business"))) is not None
+    credited = f"Orrin (Harbour Business) {other.format('they')}"
+    assert WordingDetector().detect(pair(own, credited)) is None
+
+
+@pytest.mark.parametrize("lone", ["in a bizarre hour", "in a shameful hour"])
+def test_a_word_of_one_claim_alone_weighs_less_than_how_it_has_somebody_speak(lone: str) -> None:
     plain = "The mayor of Orrin spoke about the harbour for an hour."
-    texts = ("in a bizarre hour", louder)
     findings = [
         WordingDetector(minimum=0).detect(pair(plain, f"The mayor of Orrin spoke of it {text}."))
-        for text in texts
+        for text in (lone, "and conceded in an hour")
     ]
 
     scores = [finding.score for finding in findings if finding]

@@ -113,6 +113,19 @@ def test_a_later_and_higher_toll_is_an_update() -> None:
 
 
 @pytest.mark.parametrize(
+    ("vague", "exact"),
+    [
+        ("Dozens of cars were crushed.", "Fifty cars were crushed."),
+        ("He resigned in March 2024.", "He resigned on 4 March 2024."),
+        ("The blast hurt 40 to 50 miners.", "The blast hurt 47 miners."),
+    ],
+)
+def test_a_vaguer_figure_that_allows_the_other_is_no_conflict(vague: str, exact: str) -> None:
+    assert find(vague, exact) == []
+    assert find(vague.replace("March", "May"), exact.replace("Fifty", "Two").replace("47", "74"))
+
+
+@pytest.mark.parametrize(
     ("surer", "other"),
     [
         (
@@ -122,10 +135,6 @@ def test_a_later_and_higher_toll_is_an_update() -> None:
         (
             ("Some 60,000 people marched.", "About 80,000 people marched."),
             ("More than 60,000 people marched.", "About 60,000 people marched."),
-        ),
-        (
-            ("Twelve cars were crushed.", "Fifty cars were crushed."),
-            ("Dozens of cars were crushed.", "Fifty cars were crushed."),
         ),
         (
             ("He resigned on 2 March 2024.", "He resigned on 4 March 2024."),
