@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from compare.model import Claim, ClaimPair, Evidence, Finding, Quantity
-from compare.quantities.arithmetic import describe_gap
-from compare.quantities.conflicts import find_conflicts
+from compare.quantities.arithmetic import describe_gap, to_customary
+from compare.quantities.conflicts import Conflict, find_conflicts
 from compare.quantities.context import print_figure
 from compare.quantities.nouns import singular
+from compare.quantities.units import find_customary
 
 # What is left of the score where only "more than" or "about" sets one figure apart: annotators mark
 # some sums of money that differ so, but few readers would.
@@ -41,12 +42,21 @@ class NumberDetector:
         return Finding(
             score=best.score * SAME_FIGURE if is_same else best.score,
             reason=f"{pair.a.outlet} {verb} {phrases[0]}, {pair.b.outlet} {phrases[1]}: "
-            f"{describe_gap(best.a, best.b)}.",
+            f"{_describe(pair, best)}.",
             evidence=(
                 Evidence(pair.a.id, best.a.start, best.a.end),
                 Evidence(pair.b.id, best.b.start, best.b.end),
             ),
         )
+
+
+def _describe(pair: ClaimPair, rivals: Conflict) -> str:
+    """Say what one figure is to the other: in miles where both outlets count miles."""
+    a, b = rivals.a, rivals.b
+    names = {find_customary(print_figure(claim, q)) for claim, q in ((pair.a, a), (pair.b, b))}
+    if len(names) == 1 and (name := names.pop()):
+        return describe_gap(to_customary(a, name), to_customary(b, name))
+    return describe_gap(a, b)
 
 
 def _phrase(claim: Claim, figure: Quantity) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from compare.model import Bound, Quantity
-from compare.quantities.units import DURATIONS, SYMBOLS, UNITS, is_money
+from compare.quantities.units import CUSTOMARY, DURATIONS, SYMBOLS, UNITS, is_money
 
 _SIGNS = {unit: sign for sign, unit in SYMBOLS.items()}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -66,6 +67,12 @@ def describe_gap(a: Quantity, b: Quantity) -> str:
     return f"{print_value(a)} against {print_value(b)} is {_difference(a, b)}"
 
 
+def to_customary(figure: Quantity, name: str) -> Quantity:
+    """The figure in a unit of ``CUSTOMARY``, to be put in words beside another one in it."""
+    size = UNITS[name][1]
+    return replace(figure, low=figure.low / size, high=figure.high / size, unit=name)
+
+
 def _bound(figure: Quantity) -> str:
     if figure.bound in (Bound.EXACT, Bound.RANGE):
         return "a plain one"
@@ -107,6 +114,8 @@ def _spell(value: float, unit: str) -> str:
         return f"{int(value) // 60:02}:{int(value) % 60:02}"
     if unit == "second":
         return _spell_stretch(value)
+    if unit in CUSTOMARY:
+        return f"{_number(value, 4)} {unit if value == 1 else CUSTOMARY[unit]}"
     if is_money(unit):
         sign = _SIGNS.get(unit, "")
         many = "s" if unit.islower() and value != 1 else ""

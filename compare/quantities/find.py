@@ -62,9 +62,16 @@ _ISSUED = frozenset(
 _OLDEST = 130
 # "Three more than they admit" tells a difference of two counts.
 _GAP = re.compile(r" (?:more|fewer|less|higher|lower) than\b")
+
+
+def _either_way(name: str) -> str:
+    """A pattern for the name of a unit, also where a noun follows: "square-foot"."""
+    return re.escape(name).replace(r"\ ", "[ -]")
+
+
 _UNIT = re.compile(
     r"(?P<plus>-plus|\+| or more)?(?: of| more| full| consecutive| straight| long)?(?:[ -]|(?<=\d))"
-    rf"(?P<unit>{'|'.join(re.escape(name) for name in sorted(UNITS, key=len, reverse=True))})"
+    rf"(?P<unit>{'|'.join(map(_either_way, sorted(UNITS, key=len, reverse=True)))})"
     r"(?:s|es)?(?P<half> and a half)?(?![\w/])(?P<old>[ -]olds?\b)?(?P<ago> ago\b)?",
     re.IGNORECASE,
 )
@@ -256,7 +263,7 @@ def _measured(
 def _with_unit(
     window: str, figure: Quantity, unit: re.Match[str], today: date | None
 ) -> Quantity | None:
-    name, factor = UNITS[unit["unit"].lower()]
+    name, factor = UNITS[unit["unit"].lower().replace("-", " ")]
     half = factor / 2 if unit["half"] else 0.0
     low, high = figure.low * factor + half, figure.high * factor + half
     if unit["ago"]:

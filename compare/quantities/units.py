@@ -50,6 +50,14 @@ SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "�
 CODES = re.findall(
     r"\w+", "USD EUR GBP JPY CNY RUB INR CHF SEK NOK DKK PLN UAH AUD CAD NZD ILS ZAR TRY BRL"
 )
+# Units outside the metric system, as a reader is shown one of them and several.
+CUSTOMARY = {
+    **{"mile": "miles", "yard": "yards", "foot": "feet", "inch": "inches"},
+    **{"acre": "acres", "square mile": "square miles", "square foot": "square feet"},
+    **{"pound": "pounds", "ounce": "ounces", "gallon": "gallons", "barrel": "barrels"},
+    **{"mph": "mph", "knot": "knots"},
+}
+_LONGEST_NAME = 3
 # Seconds in each named stretch of time, longest first.
 DURATIONS = sorted({size for unit, size in UNITS.values() if unit == "second"}, reverse=True)
 
@@ -62,6 +70,17 @@ def is_money(unit: str) -> bool:
 def is_currency(name: str) -> bool:
     """Whether a word names a currency: "euro"."""
     return name in UNITS and is_money(UNITS[name][0])
+
+
+def find_customary(printed: str) -> str:
+    """The name in ``CUSTOMARY`` of the unit in which a figure is printed, or nothing."""
+    words = re.findall(r"[a-z]+", printed.lower())
+    for start in range(max(0, len(words) - _LONGEST_NAME), len(words)):
+        name = " ".join(words[start:])
+        unit = next((UNITS[n] for n in (name, name[:-1], name[:-2]) if n in UNITS), None)
+        if unit:
+            return next((own for own in CUSTOMARY if UNITS[own] == unit), "")
+    return ""
 
 
 def is_measure(unit: str) -> bool:

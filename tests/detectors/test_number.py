@@ -53,6 +53,24 @@ def detect(a: str, b: str, *, days: tuple[str, str] = ("2024-03-06",) * 2) -> Fi
             "Post counts sixty vans and lorries, Ledger about 80 lorries and vans: "
             "60 against 80 is 20 fewer, a quarter.",
         ),
+        (
+            "The fence is 50 miles long.",
+            "A fence of 75 miles is planned.",
+            "Post has 50 miles, Ledger 75 miles: "
+            "50 miles against 75 miles is 25 miles less, a third.",
+        ),
+        (
+            "The hall has 1,200 square feet.",
+            "It is a 900-square-foot hall.",
+            "Post has 1,200 square feet, Ledger 900-square-foot: "
+            "1,200 square feet against 900 square feet is 300 square feet more, a third.",
+        ),
+        (
+            "The fence is 50 miles long.",
+            "A fence of 120 kilometres is planned.",
+            "Post has 50 miles, Ledger 120 kilometres: "
+            "80.5 km against 120 km is 39.5 km less, about a third.",
+        ),
     ],
 )
 def test_the_reason_names_both_outlets_both_figures_and_the_gap(
