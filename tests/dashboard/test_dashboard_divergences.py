@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from compare.interchange import comparison_to_dict
 from compare.model import Comparison
 from compare.review import SORT, Decision, Subject, Verdict, subject_key, verdict_to_dict
 from compare.workspace import Workspace
@@ -43,6 +48,20 @@ def test_a_story_that_nobody_reviewed_looks_as_the_tool_found_it() -> None:
     assert tabs(page) == ["Divergences (2)", "Hints (1)", "Omissions (1)"]
     assert "review" not in shown_html(page)
     assert [group.key for group in page.button_group] == ["kind"]
+
+
+@pytest.mark.parametrize(("hints", "kinds"), [(1, ["Aa wording"]), (0, None)])
+def test_kinds_can_be_chosen_of_what_there_is(
+    hints: int, kinds: list[str] | None, flood: Comparison, tmp_path: Path
+) -> None:
+    bare = replace(flood, divergences=(), hints=flood.hints[:hints])
+    record = json.dumps(comparison_to_dict(bare))
+    (tmp_path / "flood" / "comparison.json").write_text(record, encoding="utf-8")
+
+    page = open_page()
+
+    offered = [list(group.options) for group in page.button_group]
+    assert offered == ([kinds] if kinds else [])
 
 
 def test_verdicts_order_the_cards_and_fold_what_was_rejected(

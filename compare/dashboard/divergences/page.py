@@ -107,17 +107,19 @@ def _choose(comparison: Comparison) -> Choice:
 
 def _choose_part(comparison: Comparison) -> Comparison:
     by_kind, by_outlet, by_score = st.columns([7, 3, 3], gap="medium")
-    found = {divergence.kind for divergence in comparison.divergences}
-    kinds = by_kind.pills(
-        "Kinds",
-        [kind for kind in KINDS if kind in found] + sorted(found - set(KINDS)),
-        selection_mode="multi",
-        wrap=True,
-        format_func=_label_kind,
-        key="kind",
-        bind="query-params",
-        help="None chosen shows all of them. The page “Method” says what each means.",
-    )
+    found = {divergence.kind for divergence in (*comparison.divergences, *comparison.hints)}
+    kinds: Sequence[str] = ()
+    if found:
+        kinds = by_kind.pills(
+            "Kinds",
+            [kind for kind in KINDS if kind in found] + sorted(found - set(KINDS)),
+            selection_mode="multi",
+            wrap=True,
+            format_func=_label_kind,
+            key="kind",
+            bind="query-params",
+            help="None chosen shows all of them. The page “Method” says what each means.",
+        )
     outlets = by_outlet.multiselect(
         "Outlets",
         story_outlets(comparison),
