@@ -62,7 +62,9 @@ _OPEN_QUESTIONS = (
     r"|yet to (?:be )?(?:\w+ly )?(?:verif|confirm|identif|decid|determin|establish|explain)\w*"
 )
 _SILENCES = (
-    r"(?:ca|would|did|do|does|has|have)(?:n['’]t| not) (?:sa(?:y|id)|(?:yet )?comment\w*)\b"
+    # "I would not say that" is an opinion.
+    r"(?<!\bI )(?<!\bwe )(?:ca|would|did|do|does|has|have)(?:n['’]t| not) "
+    r"(?:sa(?:y|id)|(?:yet )?comment\w*)\b"
     r"(?! the\b)"
     r"|(?:declin|refus)(?:es|ed|ing) to (?:say|comment|name|specify)\b(?! the w)"
     r"|did(?:n['’]t| not) respond to questions (?:about|on) whether\b"
@@ -84,6 +86,7 @@ _DOUBTS = (
     r"|caucus\w*|electorate)\b)"
     r"|(?:im)?probable\b|likelihood\b|possibilit(?:y|ies)\b|(?:is|was|be) possible\b"
     r"|(?:appear|seem|look)(?:s|ed)? (?:to|likely|as if|as though|like|that)\b|on suspicion of\b"
+    r"|\bit (?:now )?(?:appear|seem)(?:s|ed)\b"
     r"|suspicions? (?:that|of)\b|consistent with\b"
 )
 _MODALS = (

@@ -14,6 +14,8 @@ JUDGED = [
     ("Police said that the driver might have slept.", Certainty.HEDGED, ["might"]),
     ("The suspect fled, reportedly by boat.", Certainty.HEDGED, ["reportedly"]),
     ("The fire appears to have begun in a shed.", Certainty.HEDGED, ["appears to"]),
+    ("It appears the fire began in a shed.", Certainty.HEDGED, ["It appears"]),
+    ("I would not say that he is bitter.", Certainty.ASSERTED, []),
     ("The cause could not be verified.", Certainty.UNVERIFIED, ["could not be verified"]),
     ("It was unclear whether anyone was hurt.", Certainty.UNVERIFIED, ["unclear"]),
     ("The toll is unconfirmed.", Certainty.UNVERIFIED, ["unconfirmed"]),

@@ -5,7 +5,7 @@ python -m training.detectors STORIES_FOLDER [--invented FOLDER] [--judged FILE] 
 The stories must be others than those on which the detectors' own weights were fitted, or they would
 be thought surer than they are.
 
-``training/judged.jsonl`` holds what strict readers said of findings on some 590 stories of ordinary
+``training/judged.jsonl`` holds what strict readers said of findings on some 980 stories of ordinary
 news (November 2026): a line a finding, with its kind, the detector's own score, the probability of
 the link, whether they agreed, and where its two claims stand: the start of the sha256 of an
 article's text and the span in it. The texts are not here. A detector whose scores change needs its
@@ -37,10 +37,9 @@ from compare.pipeline import Models, load_models
 # Invented stories hold far more disputes than real ones. All together count half as much as all
 # real ones: a score that is right for a day's news would bury a story that is hotly disputed.
 REAL_TOTAL, INVENTED_TOTAL = 1000.0, 500.0
-# Annotators of stories mark whatever differs; readers who are shown one finding agree far less. A
-# judgement counts a third of what a finding on a real annotated story does: with the same weight
-# nothing would be shown of stories that are disputed.
-JUDGED = 0.5
+# Annotators of stories mark whatever differs; readers who are shown one finding agree far less.
+# With much more weight than this nothing would be shown of stories that are disputed.
+JUDGED_TOTAL = 120.0
 # How strongly a detector's own score is believed against few findings that speak otherwise.
 TRUST = 5.0
 
@@ -88,9 +87,10 @@ def main() -> None:
 
 def read_judged(path: Path | None) -> Iterator[tuple[str, Row]]:
     """The kinds and rows of a file of judged findings; none without a file."""
-    for line in path.read_text(encoding="utf-8").splitlines() if path else ():
-        found = json.loads(line)
-        yield found["kind"], Row(logit(found["score"]), found["link"], found["agreed"], JUDGED)
+    lines = path.read_text(encoding="utf-8").splitlines() if path else []
+    weight = JUDGED_TOTAL / max(1, len(lines))
+    for found in map(json.loads, lines):
+        yield found["kind"], Row(logit(found["score"]), found["link"], found["agreed"], weight)
 
 
 def found_pairs(

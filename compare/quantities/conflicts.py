@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
-from compare.model import Bound, ClaimPair, Quantity
+from compare.model import Article, Bound, Claim, ClaimPair, Quantity, Span
 from compare.quantities.context import (
     counts_itself,
     counts_sources,
@@ -25,7 +26,8 @@ from compare.quantities.context import (
     print_figure,
 )
 from compare.quantities.dates import read_day
-from compare.quantities.measures import Verdict
+from compare.quantities.find import find_quantities
+from compare.quantities.measures import Verdict, compare_things
 from compare.quantities.rivals import rate_signs
 from compare.quantities.signs import Rival, list_rivals
 from compare.quantities.tolls import Count, Order, is_time_of_count, order_counts
@@ -45,6 +47,10 @@ _TIMES_APART = 20
 _NEAR = 0.1
 # Other figures of days as far apart are of two things: a rate of last month and of a year ago.
 _DAYS_APART = 7
+# Characters after a figure within which a date is its own.
+_BESIDE = 30
+# How alike the things counted must be for a figure to be given again.
+_LIKE = 0.5
 
 
 class Conflict(NamedTuple):
@@ -65,9 +71,9 @@ def find_conflicts(pair: ClaimPair) -> list[Conflict]:
 
     A figure that some figure of the other claim confirms, alone or as the sum or difference of
     two, is settled and conflicts with none; of several figures, those nearest each other are held
-    against each other. A vaguer figure for the same, an update, a part of a whole, a figure that
-    only serves as a reference, a count of the sources and the figures of another month are no
-    conflict.
+    against each other. A figure that the other outlet gives, too, a vaguer one, an update, a part
+    of a whole, a figure that only serves as a reference, a count of the sources and the figures of
+    another month are no conflict.
     """
     a, b, rivals = pair.a.quantities, pair.b.quantities, list_rivals(pair)
     if _are_dated_apart(pair) and any(rival.a.unit not in _DATED for rival in rivals):
@@ -106,7 +112,7 @@ def _stand_apart(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
         return True
     if _differ_in_scale(x, y) or _is_rounded_to(x, y) or _is_rounded_to(y, x):
         return True
-    if _overlap(x, y):
+    if _overlap(x, y) or _are_dated_beside(a, x, b, y) or _is_known_to_both(pair, x, y):
         return True
     return _is_share(pair, x, y) or _is_of_another_hour(pair, x, y)
 
@@ -150,6 +156,49 @@ def _are_dated_apart(pair: ClaimPair) -> bool:
     )
     gaps = [max(x.low - y.high, y.low - x.high) for x in days_a for y in days_b]
     return bool(gaps) and min(gaps) >= _DAYS_APART
+
+
+def _are_dated_beside(a: Claim, x: Quantity, b: Claim, y: Quantity) -> bool:
+    """Whether dates right after the figures set them apart: "in February", "in March"."""
+    one, other = _date_beside(a, x), _date_beside(b, y)
+    return (
+        one is not None
+        and other is not None
+        and max(one.low, other.low) > min(one.high, other.high)
+    )
+
+
+def _date_beside(claim: Claim, figure: Quantity) -> Quantity | None:
+    """The date that follows a figure within a few words and before any other figure."""
+    later = [q for q in claim.quantities if q.start >= figure.end]
+    following = min(later, key=lambda q: q.start, default=None)
+    if figure.unit in _DATED or following is None or following.unit != "date":
+        return None
+    return following if following.start - figure.end <= _BESIDE else None
+
+
+def _is_known_to_both(pair: ClaimPair, x: Quantity, y: Quantity) -> bool:
+    """Whether an outlet gives the other's figure for such a thing, too, somewhere in its article.
+
+    Of 41 such pairs that were shown of ordinary news readers agreed with 3, of 112 others with 29.
+    """
+    differ = (x.low, x.high) != (y.low, y.high)
+    return differ and (_gives(pair.article_a, y) or _gives(pair.article_b, x))
+
+
+def _gives(article: Article, figure: Quantity) -> bool:
+    return any(
+        (own.low, own.high, own.unit) == (figure.low, figure.high, figure.unit)
+        and compare_things(own, figure) >= _LIKE
+        for own in _read_figures(article.text, article.published)
+        if own.unit not in _DATED
+    )
+
+
+# Asked again for each pair of claims of an article.
+@lru_cache(maxsize=64)
+def _read_figures(text: str, published: str | None) -> Sequence[Quantity]:
+    return find_quantities(text, Span(0, len(text)), published)
 
 
 def _differ_in_base(base: str, other: str) -> bool:

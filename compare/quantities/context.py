@@ -36,7 +36,8 @@ _REFERENCE = re.compile(
 # A figure that was only reckoned with, and those that tell how far a survey can be off.
 _FORECAST = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:ed|ions? of)|reckon\w*|foresee\w*"
-    r"|anticipat\w+|hoped for|(?:goal|target)s? of|targeted)\b[^,;.]{0,40}$",
+    r"|anticipat\w+|hoped for|(?:goal|target)s? of|targeted"
+    r"|(?:analysts|economists|experts|forecasters)(?: [\w’'-]+){0,3} estimat\w+)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
 _AVERAGE = re.compile(r"\baverag(?:e[ds]?|ing)\b[^,;.]{0,30}$", re.IGNORECASE)

@@ -170,6 +170,10 @@ def test_a_source_that_was_not_found_is_not_called_unnamed(cue: str, is_told: bo
         ("Turkish officials", "Turkey"),
         ("The statement", "Orrin Water"),
         ("A spokesperson", "the company"),
+        ("A source close to the case", "two people familiar with it"),
+        ("Multiple reports", "intelligence officials"),
+        ("Prosecutors", "the indictment"),
+        ("The plant's attorneys", "lawyers"),
     ],
 )
 def test_authorities_by_another_loose_name_are_no_other_source(one: str, other: str) -> None:
@@ -187,12 +191,23 @@ def test_authorities_by_another_loose_name_are_no_other_source(one: str, other: 
         ("Turkish officials", "Russian officials"),
         ("Turkish officials", "Russia"),
         ("Roos", "Police"),
+        ("Roos", "a source close to the case"),
+        ("Roos", "the indictment"),
     ],
 )
 def test_those_of_another_country_or_office_are_another_source(one: str, other: str) -> None:
     pair = pair_of(f"{one} said two pumps failed.", f"Two pumps failed, {other} said.")
 
     assert DETECTOR.detect(pair) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("Why pumps failed", False), ("Pumps failed.", True)]
+)
+def test_a_heading_states_nothing_in_its_own_voice(text: str, is_told: bool) -> None:
+    pair = pair_of(text, "Two pumps failed, officials said.")
+
+    assert (DETECTOR.detect(pair) is not None) == is_told
 
 
 def test_a_colon_alone_names_no_source() -> None:

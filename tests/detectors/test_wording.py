@@ -189,7 +189,7 @@ def test_who_sends_a_report_calls_nobody_anything() -> None:
 
 @pytest.mark.parametrize("lone", ["in a bizarre hour", "in a shameful hour"])
 def test_a_word_of_one_claim_alone_weighs_less_than_how_it_has_somebody_speak(lone: str) -> None:
-    plain = "The mayor of Orrin spoke about the harbour for an hour."
+    plain = "The mayor of Orrin told of the harbour for an hour."
     findings = [
         WordingDetector(minimum=0).detect(pair(plain, f"The mayor of Orrin spoke of it {text}."))
         for text in (lone, "and conceded in an hour")
@@ -198,3 +198,15 @@ def test_a_word_of_one_claim_alone_weighs_less_than_how_it_has_somebody_speak(lo
     scores = [finding.score for finding in findings if finding]
     assert len(scores) == 2
     assert scores[0] < scores[1]
+
+
+def test_how_somebody_speaks_weighs_less_where_the_other_does_not_have_him_speak() -> None:
+    conceded = "The mayor of Orrin spoke of it and conceded in an hour."
+    found = [
+        WordingDetector(minimum=0).detect(pair(f"The mayor of Orrin {verb} it.", conceded))
+        for verb in ("told of", "saw")
+    ]
+
+    scores = [finding.score for finding in found if finding]
+    assert len(scores) == 2
+    assert scores[0] > scores[1]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from compare.model import Article, Claim, ClaimPair, Span
@@ -61,6 +63,11 @@ def test_two_figures_for_one_thing_are_found(a: str, b: str) -> None:
             "Unemployment was 7 percent in March 2024.",
         ),
         ("The town got 900 jobs.", "Mayors had expected 1,400 jobs."),
+        ("The town got 900 jobs.", "Analysts had estimated that it would get 1,400 jobs."),
+        (
+            "The town got 900 jobs in March.",
+            "It got 1,400 jobs in February, in the rush before March.",
+        ),
         ("The town got 900 jobs.", "It has got an average of 1,400 jobs."),
         ("The plant hired 900 workers.", "The plant hired 700 workers a month."),
         ("The crash hurt 58 people.", "Our small hospital took in 41 people from the crash."),
@@ -85,6 +92,20 @@ def test_two_figures_for_one_thing_are_found(a: str, b: str) -> None:
 )
 def test_figures_that_can_both_hold_are_no_conflict(a: str, b: str) -> None:
     assert find(a, b) == []
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "conflicts"),
+    [("The police spoke of 58 people hurt.", 0), ("The police spoke of 58 trains.", 1)],
+)
+def test_an_outlet_that_gives_the_other_figure_too_does_not_part_from_it(
+    elsewhere: str, conflicts: int
+) -> None:
+    claim_a, article_a = claim("The crash hurt 58 people.", "Post", "2024-03-06")
+    claim_b, article_b = claim("The crash hurt 41 people.", "Ledger", "2024-03-06")
+    longer = replace(article_b, text=f"{article_b.text} {elsewhere}")
+
+    assert len(find_conflicts(ClaimPair(claim_a, claim_b, article_a, longer))) == conflicts
 
 
 @pytest.mark.parametrize("day", ["today", "on Monday"])
