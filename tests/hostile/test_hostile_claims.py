@@ -20,6 +20,8 @@ LETTERS = 8_000
 # Twice the text may take twice the time; a square would take four times.
 SQUARE = 3.4
 LEAST_SECONDS = 0.4
+# A garbage collection in the midst of one measurement is no square; a square shows in each.
+TRIES = 3
 
 
 def seconds_of(work: Callable[[], object]) -> float:
@@ -38,9 +40,11 @@ def test_twice_the_line_takes_no_more_than_twice_the_time(unit: str) -> None:
         text = (unit * letters)[:letters]
         return seconds_of(lambda: extract_claims(article(text)))
 
-    once, twice = seconds(LETTERS), seconds(2 * LETTERS)
+    def is_square() -> bool:
+        once, twice = seconds(LETTERS), seconds(2 * LETTERS)
+        return twice >= max(LEAST_SECONDS, SQUARE * once)
 
-    assert twice < max(LEAST_SECONDS, SQUARE * once)
+    assert not all(is_square() for _ in range(TRIES))
 
 
 @pytest.mark.parametrize("unit", [".", "The port was shut and "])
